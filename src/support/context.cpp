@@ -1,0 +1,90 @@
+#include "support/context.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "support/arena.hpp"
+#include "support/limits.hpp"
+
+namespace bigmath {
+namespace {
+
+/// Progress is reported when it has grown by this share.
+constexpr double kReportStep = 0.002;
+
+std::string human_bytes(double bytes) {
+    constexpr const char* kUnits[] = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+    std::size_t unit = 0;
+    while (bytes >= 1024 && unit + 1 < std::size(kUnits)) {
+        bytes /= 1024;
+        ++unit;
+    }
+    return unit == 0 || bytes >= 1e6 ? fmt::format("{:.3g} {}", bytes, kUnits[unit])
+                                     : fmt::format("{:.1f} {}", bytes, kUnits[unit]);
+}
+
+}  // namespace
+
+Context::Context(const Execution& execution) : execution_(execution) {}
+
+Context::~Context() = default;
+
+unsigned Context::threads() const {
+    unsigned threads = threads_.load(std::memory_order_relaxed);
+    if (threads == 0) {
+        threads = execution_.threads != 0 ? execution_.threads : support::usable_processors();
+        threads_.store(threads, std::memory_order_relaxed);
+    }
+    return threads;
+}
+
+std::size_t Context::memory_limit() const {
+    return execution_.memory_limit != 0 ? execution_.memory_limit : support::available_memory();
+}
+
+void Context::require_memory(double bytes, std::string_view what) const {
+    // Below this no look at the system is worth its cost, unless the caller set a limit.
+    constexpr double kAlwaysThere = 1 << 20;
+    if (execution_.memory_limit == 0 && bytes < kAlwaysThere) return;
+    const auto allowed = static_cast<double>(memory_limit());
+    if (bytes > allowed)
+        throw ResourceError(fmt::format("{} needs about {} of memory, {} is allowed", what,
+                                        human_bytes(bytes), human_bytes(allowed)),
+                            bytes, allowed);
+}
+
+void Context::expect_work(double total) {
+    double none = 0;
+    total_work_.compare_exchange_strong(none, total);
+}
+
+void Context::begin_phase(std::string_view name) {
+    if (!execution_.progress) return;
+    const std::lock_guard lock(progress_mutex_);
+    phase_ = name;
+    report();
+}
+
+void Context::advance(double work) {
+    if (!execution_.progress) return;
+    work_done_.fetch_add(work, std::memory_order_relaxed);
+    const std::unique_lock lock(progress_mutex_, std::try_to_lock);
+    if (lock.owns_lock()) report();
+}
+
+void Context::report() {
+    const double total = total_work_.load(std::memory_order_relaxed);
+    const double done = work_done_.load(std::memory_order_relaxed);
+    const double fraction = total > 0 ? std::clamp(done / total, 0.0, 1.0) : 0.0;
+    if (fraction < reported_ + kReportStep && fraction < 1 && reported_ >= 0) return;
+    reported_ = std::max(reported_, fraction);
+    execution_.progress({phase_, reported_});
+}
+
+Context::Arena& Context::arena() {
+    std::call_once(arena_made_, [this] { arena_ = std::make_unique<Arena>(threads()); });
+    return *arena_;
+}
+
+}  // namespace bigmath

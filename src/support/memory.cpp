@@ -1,0 +1,151 @@
+#include "support/memory.hpp"
+
+#include <sys/mman.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <limits>
+#include <mutex>
+#include <new>
+
+namespace bigmath::support {
+namespace {
+
+constexpr std::size_t kHugePage = std::size_t{2} << 20;
+/// Blocks from here on are mapped; below, operator new recycles well enough.
+constexpr std::size_t kMappedFrom = std::size_t{1} << 20;
+/// What the pool may keep while no computation runs.
+constexpr std::size_t kReserve = std::size_t{64} << 20;
+
+/// Size classes: eight steps to a doubling, so that at most 1/8 of a block is unused and blocks fit
+/// later requests of similar size. Whole huge pages from 2 MiB on.
+std::size_t class_size(std::size_t bytes) {
+    if (bytes > std::numeric_limits<std::size_t>::max() / 2) throw std::bad_alloc();
+    const std::size_t step =
+        std::max(bytes >= kHugePage ? kHugePage : 65536, std::bit_floor(bytes) / 8);
+    return (bytes + step - 1) / step * step;
+}
+
+/// An unused block holds its own link and size in its first words, so keeping it allocates nothing.
+struct Unused {
+    Unused* next;
+    std::size_t bytes;
+};
+
+class Pool {
+  public:
+    void* take(std::size_t bytes) {
+        const std::size_t size = class_size(bytes);
+        {
+            const std::lock_guard lock(mutex_);
+            for (Unused** at = &unused_; *at != nullptr; at = &(*at)->next) {
+                Unused* const block = *at;
+                if (block->bytes != size) continue;
+                *at = block->next;
+                kept_ -= size;
+                return block;
+            }
+        }
+        return map(size);
+    }
+
+    void give_back(void* block, std::size_t bytes) noexcept {
+        const std::size_t size = class_size(bytes);
+        const std::lock_guard lock(mutex_);
+        unused_ = new (block) Unused{unused_, size};
+        kept_ += size;
+        if (retained_ == 0) trim(kReserve);
+    }
+
+    void retain() noexcept {
+        const std::lock_guard lock(mutex_);
+        ++retained_;
+    }
+
+    void release() noexcept {
+        const std::lock_guard lock(mutex_);
+        if (--retained_ == 0) trim(kReserve);
+    }
+
+    void release_all() noexcept {
+        const std::lock_guard lock(mutex_);
+        trim(0);
+    }
+
+  private:
+    /// Unmaps unused blocks, oldest last in, until at most `keep` bytes are kept.
+    void trim(std::size_t keep) noexcept {
+        while (kept_ > keep) {
+            Unused* block = unused_;
+            unused_ = block->next;
+            kept_ -= block->bytes;
+            munmap(block, block->bytes);
+        }
+    }
+
+    void* map(std::size_t size) {
+        void* block = map_pages(size);
+        if (block == MAP_FAILED) {
+            release_all();
+            block = map_pages(size);
+        }
+        if (block == MAP_FAILED) throw std::bad_alloc();
+        return block;
+    }
+
+    /// Maps `size` bytes, aligned to a huge page where that pays.
+    static void* map_pages(std::size_t size) {
+        constexpr int kProtection = PROT_READ | PROT_WRITE;
+        constexpr int kFlags = MAP_PRIVATE | MAP_ANONYMOUS;
+        if (size < kHugePage) return mmap(nullptr, size, kProtection, kFlags, -1, 0);
+        void* const region = mmap(nullptr, size + kHugePage, kProtection, kFlags, -1, 0);
+        if (region == MAP_FAILED) return region;
+        const auto start = reinterpret_cast<std::uintptr_t>(region);
+        const std::size_t before = (kHugePage - start % kHugePage) % kHugePage;
+        auto* const block = static_cast<std::byte*>(region) + before;
+        if (before != 0) munmap(region, before);
+        munmap(block + size, kHugePage - before);
+        madvise(block, size, MADV_HUGEPAGE);
+        return block;
+    }
+
+    std::mutex mutex_;
+    Unused* unused_ = nullptr;
+    std::size_t kept_ = 0;
+    std::size_t retained_ = 0;
+};
+
+/// Never destroyed: values of static storage duration may give memory back after main has ended.
+Pool& pool() {
+    alignas(Pool) static std::array<std::byte, sizeof(Pool)> storage;
+    static Pool* const instance = new (storage.data()) Pool;
+    return *instance;
+}
+
+}  // namespace
+
+void* allocate(std::size_t bytes) {
+    if (bytes < kMappedFrom) return ::operator new (bytes, std::align_val_t{kAlignment});
+    return pool().take(bytes);
+}
+
+void deallocate(void* block, std::size_t bytes) noexcept {
+    if (bytes < kMappedFrom)
+        ::operator delete (block, std::align_val_t{kAlignment});
+    else
+        pool().give_back(block, bytes);
+}
+
+void release_unused_memory() noexcept {
+    pool().release_all();
+}
+
+RetainMemory::RetainMemory() noexcept {
+    pool().retain();
+}
+RetainMemory::~RetainMemory() {
+    pool().release();
+}
+
+}  // namespace bigmath::support
