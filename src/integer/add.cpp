@@ -1,0 +1,82 @@
+// Sum and difference of signed magnitudes.
+
+#include <gmp.h>
+
+#include <bigmath/detail/integer_operations.hpp>
+#include <utility>
+
+namespace bigmath::detail {
+namespace {
+
+mp_size_t length(std::size_t limbs) {
+    return static_cast<mp_size_t>(limbs);
+}
+
+/// Room in `result` for `count` limbs, keeping its value if it is one of the operands.
+Limb* make_room(integer_backend& result, std::size_t count, const integer_backend& a,
+                const integer_backend& b) {
+    return &result == &a || &result == &b ? result.reserve(count) : result.reserve_discard(count);
+}
+
+/// |result| = |a| + |b| where a has at least as many limbs.
+void add_magnitudes(integer_backend& result, const integer_backend& a, const integer_backend& b,
+                    bool negative) {
+    const std::size_t an = a.size();
+    const std::size_t bn = b.size();
+    Limb* const r = make_room(result, an + 1, a, b);
+    r[an] = mpn_add(r, a.limbs(), length(an), b.limbs(), length(bn));
+    result.set_size(an + 1, negative);
+}
+
+/// |result| = ||a| − |b||; the sign is `negative` where |a| > |b|, otherwise its opposite.
+void subtract_magnitudes(integer_backend& result, const integer_backend& a,
+                         const integer_backend& b, bool negative) {
+    std::size_t an = a.size();
+    std::size_t bn = b.size();
+    Limb* const r = make_room(result, an > bn ? an : bn, a, b);
+    const Limb* ap = a.limbs();
+    const Limb* bp = b.limbs();
+    if (an < bn || (an == bn && mpn_cmp(ap, bp, length(an)) < 0)) {
+        std::swap(an, bn);
+        std::swap(ap, bp);
+        negative = !negative;
+    }
+    mpn_sub(r, ap, length(an), bp, length(bn));
+    result.set_size(an, negative);
+}
+
+/// result = a + b, where b's sign is given.
+void add_signed(integer_backend& result, const integer_backend& a, const integer_backend& b,
+                bool b_negative) {
+    const bool a_negative = a.negative();
+    if (a_negative != b_negative)
+        subtract_magnitudes(result, a, b, a_negative);
+    else if (a.size() < b.size())
+        add_magnitudes(result, b, a, a_negative);
+    else
+        add_magnitudes(result, a, b, a_negative);
+}
+
+}  // namespace
+
+void add(integer_backend& result, const integer_backend& a, const integer_backend& b) {
+    if (b.size() == 0) {
+        result = a;
+        return;
+    }
+    add_signed(result, a, b, b.negative());
+}
+
+void subtract(integer_backend& result, const integer_backend& a, const integer_backend& b) {
+    if (b.size() == 0) {
+        result = a;
+        return;
+    }
+    add_signed(result, a, b, !b.negative());
+}
+
+void add_word(integer_backend& result, const integer_backend& a, Limb b, bool negative) {
+    add_signed(result, a, integer_backend(b), negative);
+}
+
+}  // namespace bigmath::detail

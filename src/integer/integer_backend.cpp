@@ -1,0 +1,63 @@
+#include <gmp.h>
+
+#include <bigmath/detail/integer_backend.hpp>
+#include <bigmath/errors.hpp>
+#include <type_traits>
+
+#include "support/memory.hpp"
+
+namespace bigmath::detail {
+
+static_assert(std::is_same_v<Limb, mp_limb_t> && GMP_NUMB_BITS == 64,
+              "limbs are passed to GMP's mpn functions as they are");
+
+Limb* allocate_limbs(std::size_t count) {
+    if (count > kMaxLimbs)
+        throw ResourceError("an integer of more than 2^63 bits was asked for",
+                            static_cast<double>(count) * sizeof(Limb),
+                            static_cast<double>(kMaxLimbs) * sizeof(Limb));
+    return static_cast<Limb*>(support::allocate(count * sizeof(Limb)));
+}
+
+void deallocate_limbs(Limb* block, std::size_t count) noexcept {
+    support::deallocate(block, count * sizeof(Limb));
+}
+
+void integer_backend::copy_block(const integer_backend& other) {
+    Limb* const block = allocate_limbs(other.size_);
+    std::copy_n(other.limbs(), other.size_, block);
+    heap_ = {block, other.size_};
+    on_heap_ = true;
+    size_ = other.size_;
+    negative_ = other.negative_;
+}
+
+void integer_backend::assign(const integer_backend& other) {
+    if (this == &other) return;
+    std::copy_n(other.limbs(), other.size_, reserve_discard(other.size_));
+    size_ = other.size_;
+    negative_ = other.negative_;
+}
+
+void integer_backend::grow(std::size_t count, std::size_t keep) {
+    Limb* const block = allocate_limbs(count);
+    std::copy_n(limbs(), keep, block);
+    if (on_heap_) deallocate_limbs(heap_.limbs, heap_.capacity);
+    heap_ = {block, count};
+    on_heap_ = true;
+}
+
+void integer_backend::release() noexcept {
+    deallocate_limbs(heap_.limbs, heap_.capacity);
+    on_heap_ = false;
+}
+
+int integer_backend::compare_long(const integer_backend& other) const noexcept {
+    if (negative_ != other.negative_) return negative_ ? -1 : 1;
+    const int larger = negative_ ? -1 : 1;
+    if (size_ != other.size_) return size_ > other.size_ ? larger : -larger;
+    const int order = mpn_cmp(limbs(), other.limbs(), static_cast<mp_size_t>(size_));
+    return order > 0 ? larger : order < 0 ? -larger : 0;
+}
+
+}  // namespace bigmath::detail

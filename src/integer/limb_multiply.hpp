@@ -1,0 +1,27 @@
+#pragma once
+
+// The one place through which every product of limbs goes.
+
+#include <bigmath/detail/integer_backend.hpp>
+#include <cstddef>
+
+#include "support/context.hpp"
+
+namespace bigmath::limbs {
+
+using detail::Limb;
+
+/// From this many limbs of the shorter operand on, a product deserves a Context: below, making one
+/// would cost more than it can gain, and the product ends within microseconds.
+inline constexpr std::size_t kContextFrom = 1000;
+
+/// r[0 … an+bn) = a·b, where an ≥ bn ≥ 1. r must not overlap a or b.
+void multiply(Limb* r, const Limb* a, std::size_t an, const Limb* b, std::size_t bn, Context&);
+/// The same for a shorter operand below kContextFrom, or where no settings matter.
+void multiply(Limb* r, const Limb* a, std::size_t an, const Limb* b, std::size_t bn);
+
+/// r[0 … 2·an) = a², where an ≥ 1. r must not overlap a.
+void square(Limb* r, const Limb* a, std::size_t an, Context&);
+void square(Limb* r, const Limb* a, std::size_t an);
+
+}  // namespace bigmath::limbs

@@ -1,0 +1,116 @@
+// Integer as text: the member functions Boost's streams and strings call, and the functions of
+// <bigmath/arithmetic.hpp>.
+
+#include <bigmath/arithmetic.hpp>
+#include <bigmath/errors.hpp>
+#include <cctype>
+#include <cstring>
+#include <ostream>
+#include <utility>
+
+#include "radix/text.hpp"
+
+namespace bigmath {
+namespace {
+
+void require_base(int base) {
+    if (base < 2 || base > 36)
+        throw DomainError("base " + std::to_string(base) + " is not one of 2 to 36");
+}
+
+/// The value of a digit of base 36, or 36 for any other character.
+int value_of(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'z') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'Z') return c - 'A' + 10;
+    return 36;
+}
+
+/// Reads text[from …) as digits; positions in errors count from the start of the text.
+Integer parse_digits(std::string_view text, std::size_t from, int base, Context& context) {
+    if (from == text.size()) throw ParseError("a number needs at least one digit", from);
+    for (std::size_t i = from; i < text.size(); ++i)
+        if (value_of(text[i]) >= base)
+            throw ParseError(
+                "not a digit of base " + std::to_string(base) + " at position " + std::to_string(i),
+                i);
+    return from_digits(text.substr(from), base, context);
+}
+
+std::size_t sign_length(std::string_view text) {
+    return !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
+}
+
+std::string signed_digits(const Integer& a, int base, Context& context) {
+    std::string text = digits_of(a, base, context);
+    if (a.sign() < 0) text.insert(text.begin(), '-');
+    return text;
+}
+
+}  // namespace
+
+namespace detail {
+
+integer_backend& integer_backend::operator=(const char* text) {
+    const std::string_view view = text == nullptr ? "" : text;
+    std::size_t at = sign_length(view);
+    const bool negative = at != 0 && view[0] == '-';
+    int base = 10;
+    if (view.size() > at + 1 && view[at] == '0') {
+        const bool hexadecimal = view[at + 1] == 'x' || view[at + 1] == 'X';
+        base = hexadecimal ? 16 : 8;
+        at += hexadecimal ? 2 : 1;
+    }
+    if (view.empty()) return *this = integer_backend();
+    const Execution execution;
+    Context context(execution);
+    Integer value = parse_digits(view, at, base, context);
+    if (negative) value.backend().negate();
+    return *this = std::move(value.backend());
+}
+
+std::string integer_backend::str(std::streamsize /*digits*/, std::ios_base::fmtflags flags) const {
+    const auto basefield = flags & std::ios_base::basefield;
+    const int base = basefield == std::ios_base::hex   ? 16
+                     : basefield == std::ios_base::oct ? 8
+                                                       : 10;
+    if (base != 10 && negative_)
+        throw DomainError("a negative number has no octal or hexadecimal form");
+    const Execution execution;
+    Context context(execution);
+    std::string text = signed_digits(Integer(*this), base, context);
+    if ((flags & std::ios_base::uppercase) != 0)
+        for (char& c : text) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    if ((flags & std::ios_base::showbase) != 0 && base != 10)
+        text.insert(0, base == 8 ? "0" : (flags & std::ios_base::uppercase) != 0 ? "0X" : "0x");
+    if ((flags & std::ios_base::showpos) != 0 && !negative_) text.insert(0, "+");
+    return text;
+}
+
+}  // namespace detail
+
+std::string to_string(const Integer& a, const Execution& execution) {
+    return to_string(a, 10, execution);
+}
+
+std::string to_string(const Integer& a, int base, const Execution& execution) {
+    require_base(base);
+    Context context(execution);
+    return signed_digits(a, base, context);
+}
+
+void write_to(std::ostream& out, const Integer& a, const Execution& execution) {
+    out << to_string(a, execution);
+    if (!out) throw IoError("writing a number failed");
+}
+
+Integer parse_integer(std::string_view text, int base, const Execution& execution) {
+    require_base(base);
+    Context context(execution);
+    const std::size_t sign = sign_length(text);
+    Integer value = parse_digits(text, sign, base, context);
+    if (sign != 0 && text[0] == '-') value.backend().negate();
+    return value;
+}
+
+}  // namespace bigmath

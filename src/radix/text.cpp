@@ -1,0 +1,81 @@
+#include "radix/text.hpp"
+
+#include <gmp.h>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include "integer/arithmetic.hpp"
+#include "support/memory.hpp"
+
+namespace bigmath {
+namespace {
+
+using detail::Limb;
+
+constexpr char kDigits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
+
+unsigned char digit_value(char c) {
+    if (c <= '9') return static_cast<unsigned char>(c - '0');
+    return static_cast<unsigned char>((c | 0x20) - 'a' + 10);
+}
+
+bool is_power_of_two(int base) {
+    return std::has_single_bit(static_cast<unsigned>(base));
+}
+
+/// At least the number of digits of a `bits`-bit number. A digit holds log2(base) bits; the double
+/// quotient is off by less than one part in 2^50, which the addend covers below 2^63 bits.
+std::size_t digit_bound(std::size_t bits, int base) {
+    const double digits = static_cast<double>(bits) / std::log2(base);
+    return static_cast<std::size_t>(digits * (1 + 0x1p-50)) + 2;
+}
+
+/// At least the limbs of a number of `digits` digits, by the same argument.
+std::size_t limb_bound(std::size_t digits, int base) {
+    const double bits = static_cast<double>(digits) * std::log2(base);
+    return static_cast<std::size_t>(bits * (1 + 0x1p-50) / 64) + 2;
+}
+
+}  // namespace
+
+std::string digits_of(const Integer& a, int base, Context& context) {
+    context.check();
+    const std::size_t n = limb_count(a);
+    if (n == 0) return "0";
+    std::string text(digit_bound(bit_length(a), base), '\0');
+    auto* const digits = reinterpret_cast<unsigned char*>(text.data());
+    std::size_t count = 0;
+    if (is_power_of_two(base)) {
+        count = mpn_get_str(digits, base, const_cast<Limb*>(a.backend().limbs()),
+                            static_cast<mp_size_t>(n));
+    } else {
+        // mpn_get_str destroys its operand and may use one limb more.
+        const support::Workspace<Limb> copy(n + 1);
+        std::copy_n(a.backend().limbs(), n, copy.data());
+        count = mpn_get_str(digits, base, copy.data(), static_cast<mp_size_t>(n));
+    }
+    const auto zeros = static_cast<std::size_t>(
+        std::find_if(digits, digits + count, [](unsigned char d) { return d != 0; }) - digits);
+    text.resize(count);
+    text.erase(0, zeros);
+    for (char& c : text) c = kDigits[static_cast<unsigned char>(c)];
+    return text;
+}
+
+Integer from_digits(std::string_view digits, int base, Context& context) {
+    context.check();
+    Integer result;
+    const std::size_t first = digits.find_first_not_of('0');
+    if (first == std::string_view::npos) return result;
+    digits.remove_prefix(first);
+    const support::Workspace<unsigned char> values(digits.size());
+    std::transform(digits.begin(), digits.end(), values.data(), digit_value);
+    Limb* const r = result.backend().reserve_discard(limb_bound(digits.size(), base));
+    const mp_size_t n = mpn_set_str(r, values.data(), digits.size(), base);
+    result.backend().set_size(static_cast<std::size_t>(n), false);
+    return result;
+}
+
+}  // namespace bigmath
