@@ -1,0 +1,67 @@
+#pragma once
+
+// One row of the table of algorithms: what is said about it, how it is run for each number type,
+// and how long it is predicted to take.
+
+#include <bigmath/catalog.hpp>
+#include <boost/multiprecision/cpp_int.hpp>
+#include <boost/multiprecision/gmp.hpp>
+#include <span>
+#include <type_traits>
+
+#include "support/context.hpp"
+
+namespace bigmath::catalog {
+
+using Arguments = std::span<const Integer>;
+
+template <Number T>
+using Runner = T (*)(Arguments, Context&);
+
+struct Entry {
+    Algorithm algorithm;
+    Runner<Integer> run_integer;
+    Runner<boost::multiprecision::mpz_int> run_mpz_int;
+    Runner<boost::multiprecision::cpp_int> run_cpp_int;
+    double (*seconds)(Arguments);
+
+    template <Number T>
+    [[nodiscard]] Runner<T> runner() const {
+        if constexpr (std::is_same_v<T, Integer>)
+            return run_integer;
+        else if constexpr (std::is_same_v<T, boost::multiprecision::mpz_int>)
+            return run_mpz_int;
+        else
+            return run_cpp_int;
+    }
+};
+
+/// Makes an entry from a captureless lambda, called as run(std::type_identity<T>, Arguments,
+/// Context&) for each number type T.
+template <class Run>
+constexpr Entry make_entry(const Algorithm& algorithm, Run, double (*seconds)(Arguments)) {
+    constexpr auto kRunner = []<Number T>(std::type_identity<T> type) {
+        (void)type;
+        return [](Arguments arguments, Context& context) -> T {
+            return Run{}(std::type_identity<T>{}, arguments, context);
+        };
+    };
+    return {algorithm, kRunner(std::type_identity<Integer>{}),
+            kRunner(std::type_identity<boost::multiprecision::mpz_int>{}),
+            kRunner(std::type_identity<boost::multiprecision::cpp_int>{}), seconds};
+}
+
+/// A family: its entries in ladder order, and which of them the library chooses.
+struct Family {
+    std::string_view name;
+    std::span<const Entry> entries;
+    std::size_t least_arguments;
+    std::size_t most_arguments;
+    std::string_view (*default_name)(Arguments);
+};
+
+std::span<const Family> families();
+
+const Family& factorial_family();
+
+}  // namespace bigmath::catalog

@@ -1,0 +1,98 @@
+// The public functions of the factorial family, and the choice of rung.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bigmath/factorial.hpp>
+#include <numeric>
+
+#include "factorial/factorial_ladder.hpp"
+#include "factorial/odd_table.hpp"
+#include "product/range_terms.hpp"
+
+namespace bigmath {
+namespace {
+
+/// Below, the odd numbers of split-odd are multiplied faster than primes are found.
+constexpr std::uint64_t kPrimeSwingFrom = 800;
+
+/// Whether n! is cheaper from m! and the product of (m, n] than from nothing: the product has to be
+/// multiplied by m! once, while n! costs about two products of its own size over all levels.
+bool worth_extending(std::uint64_t m, std::uint64_t n) {
+    constexpr std::uint64_t kLeast = 64;
+    return n - m <= std::max(kLeast, n / 8);
+}
+
+}  // namespace
+
+const char* factorial_default_rung(std::uint64_t n) {
+    const bool from_table = n <= kOddTableMax;
+    return from_table || n >= kPrimeSwingFrom ? "prime-swing" : "split-odd";
+}
+
+double factorial_bytes(double n) {
+    // At the last product: its two factors, the result, the shifted result, and a workspace of the
+    // multiplication of at most six times the result.
+    constexpr double kResults = 9;
+    return kResults * log2_factorial(n) / 8;
+}
+
+template <Number T>
+T factorial(std::uint64_t n, Context& context) {
+    if (n <= kWordFactorialMax) return T(word_factorial(n));
+    context.require_memory(factorial_bytes(static_cast<double>(n)), fmt::format("{}!", n));
+    return n <= kOddTableMax || n >= kPrimeSwingFrom ? factorial_prime_swing<T>(n, context)
+                                                     : factorial_split_odd<T>(n, context);
+}
+
+template <Number T>
+T factorial(Index n, const Execution& execution) {
+    if (n.value() <= kWordFactorialMax) return T(word_factorial(n.value()));
+    Context context(execution);
+    return factorial<T>(n.value(), context);
+}
+
+template <Number T>
+std::vector<T> factorials(std::span<const std::uint64_t> indices, const Execution& execution) {
+    std::vector<std::size_t> order(indices.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return indices[a] < indices[b]; });
+
+    Context context(execution);
+    double bytes = 0;
+    for (const std::uint64_t n : indices) bytes += log2_factorial(static_cast<double>(n)) / 8;
+    if (!order.empty()) bytes += factorial_bytes(static_cast<double>(indices[order.back()]));
+    context.require_memory(bytes, "the factorials");
+
+    std::vector<T> results(indices.size());
+    const std::size_t* previous = nullptr;
+    for (const std::size_t& at : order) {
+        const std::uint64_t n = indices[at];
+        if (previous != nullptr && worth_extending(indices[*previous], n)) {
+            const std::uint64_t m = indices[*previous];
+            const T between = product_tree<T>(ProgressionTerms(1, 1), m, n, context);
+            results[at] = NumberOps<T>::multiply(results[*previous], between, context);
+        } else {
+            results[at] = factorial<T>(n, context);
+        }
+        context.check();
+        previous = &at;
+    }
+    return results;
+}
+
+using boost::multiprecision::cpp_int;
+using boost::multiprecision::mpz_int;
+
+template Integer factorial(std::uint64_t, Context&);
+template mpz_int factorial(std::uint64_t, Context&);
+template cpp_int factorial(std::uint64_t, Context&);
+template Integer factorial(Index, const Execution&);
+template mpz_int factorial(Index, const Execution&);
+template cpp_int factorial(Index, const Execution&);
+template std::vector<Integer> factorials(std::span<const std::uint64_t>, const Execution&);
+template std::vector<mpz_int> factorials(std::span<const std::uint64_t>, const Execution&);
+template std::vector<cpp_int> factorials(std::span<const std::uint64_t>, const Execution&);
+
+}  // namespace bigmath

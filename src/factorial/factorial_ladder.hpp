@@ -1,0 +1,36 @@
+#pragma once
+
+// The rungs of the factorial ladder, from the naive loop up. Each computes n! exactly; compiled for
+// every Number. The memory of the result is the caller's to check (see factorial_bytes).
+
+#include <bigmath/number.hpp>
+#include <cstdint>
+
+#include "support/context.hpp"
+
+namespace bigmath {
+
+template <Number T>
+T factorial_naive(std::uint64_t n, Context& context);
+template <Number T>
+T factorial_recursive_product(std::uint64_t n, Context& context);
+template <Number T>
+T factorial_split_odd(std::uint64_t n, Context& context);
+template <Number T>
+T factorial_swing(std::uint64_t n, Context& context);
+template <Number T>
+T factorial_prime_swing(std::uint64_t n, Context& context);
+template <Number T>
+T factorial_prime_power(std::uint64_t n, Context& context);
+
+/// What the library runs at n: the name of a rung, or "table" below the first threshold.
+const char* factorial_default_rung(std::uint64_t n);
+
+/// Predicted peak memory of n! by any rung, in bytes.
+double factorial_bytes(double n);
+
+/// factorial() within a computation that is already running.
+template <Number T>
+T factorial(std::uint64_t n, Context& context);
+
+}  // namespace bigmath

@@ -1,0 +1,94 @@
+// n! from its prime factorisation, all exponents raised together bit by bit.
+//
+// The exponent of p in n! is e(p) = Σ_{i ≥ 1} ⌊n/p^i⌋ (Legendre). With A_i the product of the odd
+// primes whose exponent has bit i set,
+//
+//   n! = 2^e(2) · Π_i A_i^(2^i) = 2^e(2) · (… ((A_t)² · A_(t−1))² · … · A_1)² · A_0,
+//
+// one squaring for each bit instead of one power for each prime. Example: 10! = 2^8·3^4·5^2·7^1,
+// A_2 = 3, A_1 = 5, A_0 = 7: 10! = ((3)²·5)²·7 · 2^8 = 45²·7·256.
+//
+// Invariant: power(i) = Π_{j ≥ i} A_j^(2^(j−i)).
+//
+// Differs from prime-swing by one pass over the primes instead of one for each level.
+// Sources: Peter B. Borwein, "On the complexity of calculating factorials" (1985), section 2;
+// Arnold Schönhage, Andreas Grotefeld and Ekkehart Vetter, "Fast Algorithms" (1994), section 6.6.
+
+#include <bit>
+#include <vector>
+
+#include "factorial/factorial_ladder.hpp"
+#include "factorial/odd_factorial.hpp"
+#include "factorial/primes.hpp"
+#include "product/factor_list.hpp"
+#include "product/range_terms.hpp"
+
+namespace bigmath {
+namespace {
+
+/// Levels with fewer words are done in order.
+constexpr std::size_t kParallelWords = 100;
+
+std::uint64_t legendre(std::uint64_t n, std::uint64_t p) {
+    std::uint64_t exponent = 0;
+    for (n /= p; n > 0; n /= p) exponent += n;
+    return exponent;
+}
+
+/// lists[i] holds the odd primes whose exponent in n! has bit i set.
+std::vector<FactorList> primes_by_exponent_bit(std::uint64_t n, Context& context) {
+    std::vector<FactorList> lists(static_cast<std::size_t>(std::bit_width(n)));
+    std::uint64_t count = 0;
+    for_each_prime(2, n, [&](std::uint64_t p) {
+        for (std::uint64_t bits = legendre(n, p); bits != 0; bits &= bits - 1)
+            lists[static_cast<std::size_t>(std::countr_zero(bits))].push(p);
+        constexpr std::uint64_t kCheckEvery = 1 << 16;
+        if (++count % kCheckEvery == 0) context.check();
+    });
+    return lists;
+}
+
+template <Number T>
+T power(std::vector<FactorList>& lists, std::size_t bit, Context& context) {
+    if (bit == lists.size()) return 1;
+    using Ops = NumberOps<T>;
+    const auto words = lists[bit].finish();
+    T squared;
+    T factor;
+    const auto make_squared = [&] {
+        squared = Ops::square(power<T>(lists, bit + 1, context), context);
+        context.check();
+    };
+    const auto make_factor = [&] {
+        factor = product_tree<T>(WordTerms(words), 0, words.size(), context);
+    };
+    if (words.size() >= kParallelWords) {
+        parallel_invoke(context, make_squared, make_factor);
+    } else {
+        make_squared();
+        make_factor();
+    }
+    T result = Ops::multiply(squared, factor, context);
+    context.check();
+    context.advance(static_cast<double>(words.size()));
+    return result;
+}
+
+}  // namespace
+
+template <Number T>
+T factorial_prime_power(std::uint64_t n, Context& context) {
+    // Level i holds about n/2^i bits, and reports its product tree and one step.
+    context.expect_work(2 * static_cast<double>(n) / 64 +
+                        product_tree_work(static_cast<double>(n) / 64));
+    context.begin_phase("primes");
+    std::vector<FactorList> lists = primes_by_exponent_bit(n, context);
+    context.begin_phase("prime powers");
+    return restore_powers_of_two(power<T>(lists, 0, context), n);
+}
+
+template Integer factorial_prime_power(std::uint64_t, Context&);
+template boost::multiprecision::mpz_int factorial_prime_power(std::uint64_t, Context&);
+template boost::multiprecision::cpp_int factorial_prime_power(std::uint64_t, Context&);
+
+}  // namespace bigmath

@@ -1,0 +1,57 @@
+// n! with the powers of two pulled out and the odd products reused.
+//
+// Every k ≤ n is 2^i · m with m odd, and the m that belong to i are the odd numbers up to n/2^i:
+//
+//   n! = 2^(n − popcount n) · Π_{i ≥ 0} O(⌊n/2^i⌋),     O(x) = Π of the odd m ≤ x.
+//
+// O(⌊n/2^i⌋) extends O(⌊n/2^(i+1)⌋) by the odd numbers between, so one product serves all levels:
+//
+//   20!: level 4 and 3: O(1) = O(2) = 1; level 2: O(5) = 1·3·5; level 1: O(10) = O(5)·7·9;
+//   level 0: O(20) = O(10)·11·13·15·17·19; their product is shifted by 20 − popcount 20 = 18 bits.
+//
+// Invariant: after level i, odd = O(⌊n/2^i⌋) and result = Π_{j ≥ i} O(⌊n/2^j⌋).
+//
+// Source: CPython, Modules/mathmodule.c, the comment above math_factorial.
+
+#include <algorithm>
+#include <bit>
+#include <utility>
+
+#include "factorial/factorial_ladder.hpp"
+#include "product/range_terms.hpp"
+
+namespace bigmath {
+namespace {
+
+/// Π of the odd numbers in (low, high].
+template <Number T>
+T odd_product(std::uint64_t low, std::uint64_t high, Context& context) {
+    // The i-th odd number is 2i + 1, and (x+1)/2 odd numbers are at most x.
+    return product_tree<T>(ProgressionTerms(1, 2), (low + 1) / 2, (high + 1) / 2, context);
+}
+
+}  // namespace
+
+template <Number T>
+T factorial_split_odd(std::uint64_t n, Context& context) {
+    const double limbs = log2_factorial(static_cast<double>(n)) / 64;
+    context.expect_work(product_tree_work(limbs / 2) + 2 * limbs);
+    context.begin_phase("product");
+    T odd = 1;
+    T result = 1;
+    for (int level = static_cast<int>(std::bit_width(n)) - 1; level >= 0; --level) {
+        const std::uint64_t high = n >> level;
+        odd = NumberOps<T>::multiply(odd, odd_product<T>(high / 2, high, context), context);
+        result = NumberOps<T>::multiply(result, odd, context);
+        context.check();
+        context.advance(limbs / static_cast<double>(std::uint64_t{1} << std::min(level, 60)));
+    }
+    return NumberOps<T>::shift_left(std::move(result),
+                                    n - static_cast<std::uint64_t>(std::popcount(n)));
+}
+
+template Integer factorial_split_odd(std::uint64_t, Context&);
+template boost::multiprecision::mpz_int factorial_split_odd(std::uint64_t, Context&);
+template boost::multiprecision::cpp_int factorial_split_odd(std::uint64_t, Context&);
+
+}  // namespace bigmath

@@ -1,0 +1,53 @@
+// n! by squaring: the odd part of n! is the square of the odd part of ⌊n/2⌋! times the odd swing
+// of n, and the odd swing comes from a range of odd numbers and one exact division.
+//
+// With f(n) the odd part of n! and O(x) the product of the odd numbers ≤ x (see split-odd):
+//
+//   f(n) = O(n) · f(⌊n/2⌋)                                         every even k ≤ n is 2·j
+//   f(n) = f(⌊n/2⌋)² · s(n),   s(n) = O(n) / f(⌊n/2⌋) = Π_{⌊n/2⌋ < odd k ≤ n} k / f(⌊n/4⌋)
+//
+// since f(⌊n/2⌋) = O(⌊n/2⌋) · f(⌊n/4⌋). Example: f(7) = f(3)² · (5·7)/f(1) = 3² · 35 = 315.
+//
+// Invariant: after the level that ends at m, half = f(m) and quarter = f(⌊m/2⌋).
+//
+// Differs from prime-swing by needing no primes, at the price of the division.
+// Source: Peter Luschny, "Swing, divide and conquer the factorial" (2008).
+
+#include <bit>
+
+#include "factorial/factorial_ladder.hpp"
+#include "factorial/odd_factorial.hpp"
+#include "product/range_terms.hpp"
+
+namespace bigmath {
+
+template <Number T>
+T factorial_swing(std::uint64_t n, Context& context) {
+    using Ops = NumberOps<T>;
+    const double limbs = log2_factorial(static_cast<double>(n)) / 64;
+    context.expect_work(4 * limbs);
+    context.begin_phase("swing");
+
+    auto level =
+        static_cast<int>(std::bit_width(n / (kOddTableMax + 1)));  // n >> level fits the table
+    T half = small_odd_factorial<T>(n >> level);
+    T quarter = small_odd_factorial<T>((n >> level) / 2);
+    while (level-- > 0) {
+        const std::uint64_t m = n >> level;
+        const T odd_range =
+            product_tree<T>(ProgressionTerms(1, 2), (m / 2 + 1) / 2, (m + 1) / 2, context);
+        const T swing = Ops::divide_exact(odd_range, quarter, context);
+        context.check();
+        quarter = half;
+        half = Ops::multiply(Ops::square(half, context), swing, context);
+        context.check();
+        context.advance(2 * limbs / static_cast<double>(std::uint64_t{1} << level));
+    }
+    return restore_powers_of_two(std::move(half), n);
+}
+
+template Integer factorial_swing(std::uint64_t, Context&);
+template boost::multiprecision::mpz_int factorial_swing(std::uint64_t, Context&);
+template boost::multiprecision::cpp_int factorial_swing(std::uint64_t, Context&);
+
+}  // namespace bigmath

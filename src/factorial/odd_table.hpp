@@ -1,0 +1,32 @@
+#pragma once
+
+// Small factorials from a table made at compile time.
+
+#include <bit>
+#include <cstdint>
+#include <span>
+
+namespace bigmath {
+
+/// Largest n whose n! fits a machine word.
+inline constexpr std::uint64_t kWordFactorialMax = 20;
+/// n! for n ≤ kWordFactorialMax.
+std::uint64_t word_factorial(std::uint64_t n);
+
+/// Largest n that odd_factorial_words serves.
+inline constexpr std::uint64_t kOddTableMax = 400;
+/// Most words odd_factorial_words can need: the odd part of 400! has 2,491 bits, and every packed
+/// word is more than half full in bits (two neighbours together overflow a word).
+inline constexpr std::size_t kOddTableWords = 80;
+
+/// Words whose product is the odd part of n!, n ≤ kOddTableMax. `buffer` must have room for
+/// kOddTableWords; the words lie in it.
+std::span<const std::uint64_t> odd_factorial_words(std::uint64_t n,
+                                                   std::span<std::uint64_t, kOddTableWords> buffer);
+
+/// v2(n!): the exponent of 2 in n! (Legendre). Source: Concrete Mathematics, section 4.4.
+constexpr std::uint64_t factorial_valuation_2(std::uint64_t n) {
+    return n - static_cast<std::uint64_t>(std::popcount(n));
+}
+
+}  // namespace bigmath

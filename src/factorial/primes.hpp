@@ -1,0 +1,13 @@
+#pragma once
+
+#include <cstdint>
+
+#include "support/function_ref.hpp"
+
+namespace bigmath {
+
+/// Calls visit(p) for every prime low < p ≤ high, ascending. Source: libprimesieve.
+void for_each_prime(std::uint64_t low, std::uint64_t high,
+                    support::FunctionRef<void(std::uint64_t)> visit);
+
+}  // namespace bigmath
