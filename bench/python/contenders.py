@@ -22,7 +22,7 @@ def factorial_loop(n):
     return result
 
 
-def factorial_prod(n):
+def prod(n):
     """The running product of math.prod."""
     return math.prod(range(1, n + 1))
 
@@ -84,7 +84,7 @@ def main():
         for function in (
             factorial,
             factorial_loop,
-            factorial_prod,
+            prod,
             fibonacci_memoized,
             fibonacci_loop,
             fibonacci_recursive,

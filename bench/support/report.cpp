@@ -88,6 +88,9 @@ void Report::write_subject(const std::string& subject) {
     }
     if (contenders.empty()) return;
     std::sort(sizes.begin(), sizes.end());
+    const auto named_default = std::find(contenders.begin(), contenders.end(), "default");
+    const std::string yardstick_name =
+        named_default == contenders.end() ? contenders.front() : *named_default;
 
     out_ << "| " << subject;
     for (std::uint64_t size : sizes) out_ << " | " << format_size(size);
@@ -99,7 +102,7 @@ void Report::write_subject(const std::string& subject) {
         for (std::uint64_t size : sizes) {
             const auto time = best_seconds_.find(Entry{subject, contender, size}.benchmark_name());
             const auto yardstick =
-                best_seconds_.find(Entry{subject, contenders.front(), size}.benchmark_name());
+                best_seconds_.find(Entry{subject, yardstick_name, size}.benchmark_name());
             out_ << " | ";
             if (time == best_seconds_.end()) continue;
             out_ << format_seconds(time->second);

@@ -14,8 +14,8 @@
 //     });
 //
 // Before a contender is timed, the digest of its result is held against the subject's reference; a
-// wrong one is reported as an error and never timed. The first contender of a subject is the
-// yardstick: the report gives the times of the others as multiples of its time.
+// wrong one is reported as an error and never timed. The contender called "default", or else the
+// first, is the yardstick: the report gives the times of the others as multiples of its time.
 
 #include <benchmark/benchmark.h>
 
