@@ -1,0 +1,187 @@
+// Two passes over the nodes. The first bounds the size of every value without computing it, but for
+// small ones, whose exact values keep the bounds of powers and factorials tight. Only when all that
+// would ever be held at once fits the memory budget does the second pass compute.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bigmath/arithmetic.hpp>
+#include <bigmath/errors.hpp>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "expression/magnitude.hpp"
+#include "expression/operations.hpp"
+
+namespace bigmath {
+namespace {
+
+using namespace expression;
+
+/// Values up to this size are computed while bounding: costs no more than the bounds themselves.
+constexpr double kSmallBits = 512;
+/// An operation holds, beside its operands, the result, and for the last product within it two
+/// factors and the workspace of the multiplication, together at most three times the result.
+constexpr double kWorkFactor = 4;
+
+struct Bound {
+    Magnitude size;
+    std::optional<Integer> value = {};  // when small
+};
+
+bool is_leaf(Operation operation) {
+    return operation == Operation::kNumber || operation == Operation::kVariable;
+}
+
+bool is_unary(Operation operation) {
+    return operation == Operation::kNegate || operation == Operation::kFactorial ||
+           operation == Operation::kDoubleFactorial;
+}
+
+const Integer& leaf_value(const Expression& expression, const Expression::Node& node,
+                          std::span<const Binding> bindings) {
+    if (node.operation == Operation::kNumber) return expression.number(node);
+    const std::string& name = expression.name(node);
+    const auto binding = std::find_if(bindings.begin(), bindings.end(),
+                                      [&](const Binding& b) { return b.name == name; });
+    if (binding == bindings.end())
+        throw ParseError(fmt::format("unknown name '{}'", name), node.position);
+    return binding->value;
+}
+
+Magnitude bound_of(Operation operation, const Bound& left, const Bound& right) {
+    switch (operation) {
+        case Operation::kAdd:
+        case Operation::kSubtract:
+            return bound_of_sum(left.size, right.size);
+        case Operation::kMultiply:
+            return bound_of_product(left.size, right.size);
+        case Operation::kPower:
+            if (right.value && *right.value < 0) return {};  // 1, −1 or an error
+            return bound_of_power(left.size, right.size);
+        case Operation::kFactorial:
+            return bound_of_factorial(left.size);
+        case Operation::kDoubleFactorial:
+            return bound_of_double_factorial(left.size);
+        default:
+            return left.size;
+    }
+}
+
+/// The first pass: keeps the bounds of the values that will be on the stack of the second.
+class Bounder {
+  public:
+    Bounder(const Expression& expression, std::span<const Binding> bindings,
+            const Execution& execution, Context& context)
+        : expression_(expression), bindings_(bindings), execution_(execution), context_(context) {}
+
+    Bound run() {
+        for (const auto& node : expression_.nodes()) {
+            Bound next = bound(node);
+            held_bits_ += next.size.bits;
+            stack_.push_back(std::move(next));
+            context_.check();
+        }
+        return std::move(stack_.back());
+    }
+
+    [[nodiscard]] double peak_bytes() const { return peak_bits_ / 8; }
+    [[nodiscard]] const Magnitude& largest() const { return largest_; }
+
+  private:
+    Bound pop() {
+        Bound top = std::move(stack_.back());
+        stack_.pop_back();
+        return top;
+    }
+
+    Bound bound(const Expression::Node& node) {
+        if (is_leaf(node.operation)) {
+            const Integer& value = leaf_value(expression_, node, bindings_);
+            Bound result{Magnitude::of(value)};
+            if (result.size.bits <= kSmallBits) result.value = value;
+            return result;
+        }
+        const Bound right = is_unary(node.operation) ? Bound{{}, Integer(0)} : pop();
+        const Bound left = pop();
+        Bound result{bound_of(node.operation, left, right)};
+        if (result.size.bits <= kSmallBits && left.value && right.value)
+            result.value = apply(node.operation, *left.value, *right.value, execution_, context_);
+        note(result.size);
+        held_bits_ -= left.size.bits + right.size.bits;
+        return result;
+    }
+
+    void note(const Magnitude& size) {
+        if (size.log2_bits > largest_.log2_bits) largest_ = size;
+        peak_bits_ = std::max(peak_bits_, held_bits_ + kWorkFactor * size.bits);
+    }
+
+    const Expression& expression_;
+    std::span<const Binding> bindings_;
+    const Execution& execution_;
+    Context& context_;
+    std::vector<Bound> stack_;
+    double held_bits_ = 0;
+    double peak_bits_ = 0;
+    Magnitude largest_;
+};
+
+void require_memory(const Bounder& bounder, Context& context) {
+    // Past this many bits no unit of memory says more than the number of digits does.
+    constexpr double kNameableBits = 0x1p70;
+    const Magnitude& largest = bounder.largest();
+    if (largest.bits < kNameableBits)
+        return context.require_memory(bounder.peak_bytes(), "the expression");
+    const double exponent = largest.log10_digits();
+    throw ResourceError(
+        std::isfinite(exponent)
+            ? fmt::format("the expression is a number of up to 10^{:.0f} digits, beyond any memory",
+                          std::ceil(exponent))
+            : "the expression is a number with more than 10^(10^308) digits, beyond any memory",
+        bounder.peak_bytes(), static_cast<double>(context.memory_limit()));
+}
+
+Integer compute(const Expression& expression, std::span<const Binding> bindings,
+                const Execution& execution, Context& context) {
+    std::vector<Integer> stack;
+    for (const auto& node : expression.nodes()) {
+        context.check();
+        if (is_leaf(node.operation)) {
+            stack.push_back(leaf_value(expression, node, bindings));
+            continue;
+        }
+        Integer right;
+        if (!is_unary(node.operation)) {
+            right = std::move(stack.back());
+            stack.pop_back();
+        }
+        stack.back() = apply(node.operation, stack.back(), right, execution, context);
+    }
+    return std::move(stack.back());
+}
+
+}  // namespace
+
+Integer evaluate(const Expression& expression, std::span<const Binding> bindings,
+                 const Execution& execution) {
+    Context context(execution);
+    Bounder bounder(expression, bindings, execution, context);
+    Bound bound = bounder.run();
+    if (bound.value) return std::move(*bound.value);
+    require_memory(bounder, context);
+    return compute(expression, bindings, execution, context);
+}
+
+Integer evaluate(std::string_view text, const Execution& execution) {
+    return evaluate(parse_expression(text), {}, execution);
+}
+
+double predicted_bits(const Expression& expression) {
+    const Execution execution;
+    Context context(execution);
+    return Bounder(expression, {}, execution, context).run().size.bits;
+}
+
+}  // namespace bigmath
