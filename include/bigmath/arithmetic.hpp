@@ -35,6 +35,9 @@ struct DivisionResult {
 /// Number of bits of |a|: 1 + ⌊log2 |a|⌋, and 0 for 0. Unlike Boost's msb it counts beyond 2^32.
 [[nodiscard]] std::size_t bit_length(const Integer& a) noexcept;
 
+/// Number of zero bits below the lowest set bit of |a|: the exponent of 2 in a; 0 for 0.
+[[nodiscard]] std::size_t trailing_zeros(const Integer& a) noexcept;
+
 /// The digits of a in base 2 … 36, lower case, with a leading minus sign for negative a. Time
 /// O(M(n) log n), O(n) when the base is a power of two. Errors: DomainError for another base;
 /// otherwise as multiply().

@@ -11,7 +11,9 @@ template <>
 struct boost::multiprecision::number_category<bigmath::detail::integer_backend>
     : boost::mpl::int_<boost::multiprecision::number_kind_integer> {};
 
-#include <boost/multiprecision/integer.hpp>
+#include <bigmath/detail/import_export.hpp>
+#include <bigmath/detail/integer_conversions.hpp>
+#include <boost/multiprecision/detail/integer_ops.hpp>
 #include <boost/multiprecision/number.hpp>
 
 namespace bigmath {

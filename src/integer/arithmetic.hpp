@@ -21,8 +21,8 @@ namespace bigmath {
 /// a *= word, in place.
 void multiply_word(Integer& a, std::uint64_t word);
 
-/// The product of a few words, one after the other: quadratic in their number. 1 for none.
-[[nodiscard]] Integer small_product(std::span<const std::uint64_t> words);
+/// 2^shift times the product of a few words, one after the other: quadratic in their number.
+[[nodiscard]] Integer small_product(std::span<const std::uint64_t> words, std::size_t shift = 0);
 
 /// a·2^bits, reusing a's storage where it suffices.
 [[nodiscard]] Integer shift_left(Integer a, std::size_t bits);

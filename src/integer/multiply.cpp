@@ -2,6 +2,7 @@
 
 #include <gmp.h>
 
+#include <algorithm>
 #include <bigmath/detail/integer_operations.hpp>
 #include <utility>
 
@@ -105,18 +106,22 @@ void multiply_word(Integer& a, std::uint64_t word) {
     detail::eval_multiply(a.backend(), word);
 }
 
-Integer small_product(std::span<const std::uint64_t> words) {
-    Integer result(1);
-    if (words.empty()) return result;
-    // A product of k words has at most k limbs.
-    Limb* const r = result.backend().reserve(words.size());
-    r[0] = words[0];
+Integer small_product(std::span<const std::uint64_t> words, std::size_t shift) {
+    constexpr std::size_t kLimbBits = 64;
+    const std::size_t zeros = shift / kLimbBits;
+    Integer result;
+    // A product of k words has at most k limbs, and the bits of the shift beyond whole limbs are
+    // one factor more.
+    Limb* const block = result.backend().reserve_discard(zeros + words.size() + 1);
+    std::fill_n(block, zeros, Limb{0});
+    Limb* const r = block + zeros;
+    r[0] = Limb{1} << (shift % kLimbBits);
     std::size_t size = 1;
-    for (const std::uint64_t word : words.subspan(1)) {
+    for (const std::uint64_t word : words) {
         const Limb carry = mpn_mul_1(r, r, static_cast<mp_size_t>(size), word);
         if (carry != 0) r[size++] = carry;
     }
-    result.backend().set_size(size, false);
+    result.backend().set_size(zeros + size, false);
     return result;
 }
 

@@ -41,9 +41,9 @@ std::size_t sign_length(std::string_view text) {
     return !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
 }
 
-std::string signed_digits(const Integer& a, int base, Context& context) {
+std::string signed_digits(const detail::integer_backend& a, int base, Context& context) {
     std::string text = digits_of(a, base, context);
-    if (a.sign() < 0) text.insert(text.begin(), '-');
+    if (a.negative()) text.insert(text.begin(), '-');
     return text;
 }
 
@@ -78,7 +78,7 @@ std::string integer_backend::str(std::streamsize /*digits*/, std::ios_base::fmtf
         throw DomainError("a negative number has no octal or hexadecimal form");
     const Execution execution;
     Context context(execution);
-    std::string text = signed_digits(Integer(*this), base, context);
+    std::string text = signed_digits(*this, base, context);
     if ((flags & std::ios_base::uppercase) != 0)
         for (char& c : text) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
     if ((flags & std::ios_base::showbase) != 0 && base != 10)
@@ -96,7 +96,7 @@ std::string to_string(const Integer& a, const Execution& execution) {
 std::string to_string(const Integer& a, int base, const Execution& execution) {
     require_base(base);
     Context context(execution);
-    return signed_digits(a, base, context);
+    return signed_digits(a.backend(), base, context);
 }
 
 void write_to(std::ostream& out, const Integer& a, const Execution& execution) {

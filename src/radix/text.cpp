@@ -6,7 +6,6 @@
 #include <bit>
 #include <cmath>
 
-#include "integer/arithmetic.hpp"
 #include "support/memory.hpp"
 
 namespace bigmath {
@@ -25,8 +24,9 @@ bool is_power_of_two(int base) {
     return std::has_single_bit(static_cast<unsigned>(base));
 }
 
-/// At least the number of digits of a `bits`-bit number. A digit holds log2(base) bits; the double
-/// quotient is off by less than one part in 2^50, which the addend covers below 2^63 bits.
+/// At least the number of digits of a `bits`-bit number, and what mpn_get_str may write. A digit
+/// holds log2(base) bits; the double quotient is off by less than one part in 2^50, which the
+/// addend covers below 2^63 bits.
 std::size_t digit_bound(std::size_t bits, int base) {
     const double digits = static_cast<double>(bits) / std::log2(base);
     return static_cast<std::size_t>(digits * (1 + 0x1p-50)) + 2;
@@ -40,20 +40,19 @@ std::size_t limb_bound(std::size_t digits, int base) {
 
 }  // namespace
 
-std::string digits_of(const Integer& a, int base, Context& context) {
+std::string digits_of(const detail::integer_backend& a, int base, Context& context) {
     context.check();
-    const std::size_t n = limb_count(a);
+    const std::size_t n = a.size();
     if (n == 0) return "0";
-    std::string text(digit_bound(bit_length(a), base), '\0');
+    std::string text(digit_bound(64 * n, base), '\0');
     auto* const digits = reinterpret_cast<unsigned char*>(text.data());
     std::size_t count = 0;
     if (is_power_of_two(base)) {
-        count = mpn_get_str(digits, base, const_cast<Limb*>(a.backend().limbs()),
-                            static_cast<mp_size_t>(n));
+        count = mpn_get_str(digits, base, const_cast<Limb*>(a.limbs()), static_cast<mp_size_t>(n));
     } else {
         // mpn_get_str destroys its operand and may use one limb more.
         const support::Workspace<Limb> copy(n + 1);
-        std::copy_n(a.backend().limbs(), n, copy.data());
+        std::copy_n(a.limbs(), n, copy.data());
         count = mpn_get_str(digits, base, copy.data(), static_cast<mp_size_t>(n));
     }
     const auto zeros = static_cast<std::size_t>(

@@ -12,7 +12,7 @@
 namespace bigmath {
 
 /// The digits of |a| in base 2 … 36, lower case, "0" for 0.
-[[nodiscard]] std::string digits_of(const Integer& a, int base, Context&);
+[[nodiscard]] std::string digits_of(const detail::integer_backend& a, int base, Context&);
 
 /// The number whose digits are `digits`, which must not be empty and must be digits of the base,
 /// 2 … 36.

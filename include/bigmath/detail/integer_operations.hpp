@@ -39,6 +39,27 @@ inline Limb word_magnitude(std::int64_t value) {
 template <class T>
 concept Word = std::same_as<T, std::uint64_t> || std::same_as<T, std::int64_t>;
 
+/// Every built-in integer type, the 128-bit ones included.
+template <class T>
+concept Native = std::integral<T> || std::same_as<T, Int128> || std::same_as<T, UInt128>;
+
+/// The same value as the 64-bit type of the same signedness.
+template <std::integral T>
+constexpr auto widened(T value) noexcept {
+    if constexpr (std::signed_integral<T>)
+        return std::int64_t{value};
+    else
+        return std::uint64_t{value};
+}
+
+template <Native T>
+integer_backend native_backend(T value) noexcept {
+    if constexpr (std::integral<T> && sizeof(T) <= sizeof(Limb))
+        return widened(value);
+    else
+        return value;
+}
+
 inline bool eval_is_zero(const integer_backend& a) noexcept {
     return a.size() == 0;
 }
@@ -181,13 +202,33 @@ void eval_modulus(integer_backend& result, T b) {
     eval_modulus(result, result, b);
 }
 
+// Conversions to built-in types, as for cpp_int: a signed result saturates; an unsigned one is
+// reduced modulo 2^width, and a negative value throws std::range_error. Floating-point results are
+// truncated towards 0; too large ones are ±∞.
+void eval_convert_to(std::uint64_t* result, const integer_backend& a);
+void eval_convert_to(std::int64_t* result, const integer_backend& a) noexcept;
+void eval_convert_to(UInt128* result, const integer_backend& a);
+void eval_convert_to(Int128* result, const integer_backend& a) noexcept;
+void eval_convert_to(float* result, const integer_backend& a) noexcept;
+void eval_convert_to(double* result, const integer_backend& a) noexcept;
+void eval_convert_to(long double* result, const integer_backend& a) noexcept;
+
 /// quotient and remainder may be operands, but not the same object.
 void eval_qr(const integer_backend& a, const integer_backend& b, integer_backend& quotient,
              integer_backend& remainder);
 /// |x| mod |value|, as Boost's integers give it.
-[[nodiscard]] inline std::uint64_t eval_integer_modulus(const integer_backend& x,
-                                                        std::uint64_t value) {
-    return modulus_word(x, value);
+template <Native T>
+[[nodiscard]] T eval_integer_modulus(const integer_backend& x, T value) {
+    if constexpr (sizeof(T) <= sizeof(Limb)) {
+        return static_cast<T>(modulus_word(x, word_magnitude(widened(value))));
+    } else {
+        integer_backend remainder;
+        modulus(remainder, x, integer_backend(value));
+        if (remainder.negative()) remainder.negate();
+        T result = 0;
+        eval_convert_to(&result, remainder);
+        return result;
+    }
 }
 
 template <std::integral Count>
@@ -207,16 +248,69 @@ void eval_right_shift(integer_backend& result, Count bits) {
     shift_right(result, result, static_cast<std::size_t>(bits));
 }
 
-// Conversions to built-in types, as for cpp_int: a signed result saturates; an unsigned one is
-// reduced modulo 2^width, and a negative value throws std::range_error. Floating-point results are
-// truncated towards 0; too large ones are ±∞.
-void eval_convert_to(std::uint64_t* result, const integer_backend& a);
-void eval_convert_to(std::int64_t* result, const integer_backend& a) noexcept;
-void eval_convert_to(UInt128* result, const integer_backend& a);
-void eval_convert_to(Int128* result, const integer_backend& a) noexcept;
-void eval_convert_to(float* result, const integer_backend& a) noexcept;
-void eval_convert_to(double* result, const integer_backend& a) noexcept;
-void eval_convert_to(long double* result, const integer_backend& a) noexcept;
+// Bits, as in two's complement of unlimited width: −1 has all of them set. For zero and negative
+// values eval_lsb and eval_msb throw std::range_error, as for every integer of Boost, and so they
+// do for positions beyond `unsigned`; <bigmath/arithmetic.hpp> has bit_length and trailing_zeros.
+
+void eval_bitwise_and(integer_backend& result, const integer_backend& a, const integer_backend& b);
+void eval_bitwise_or(integer_backend& result, const integer_backend& a, const integer_backend& b);
+void eval_bitwise_xor(integer_backend& result, const integer_backend& a, const integer_backend& b);
+void eval_complement(integer_backend& result, const integer_backend& a);
+
+inline void eval_bitwise_and(integer_backend& result, const integer_backend& b) {
+    eval_bitwise_and(result, result, b);
+}
+inline void eval_bitwise_or(integer_backend& result, const integer_backend& b) {
+    eval_bitwise_or(result, result, b);
+}
+inline void eval_bitwise_xor(integer_backend& result, const integer_backend& b) {
+    eval_bitwise_xor(result, result, b);
+}
+
+[[nodiscard]] unsigned eval_lsb(const integer_backend& a);
+[[nodiscard]] unsigned eval_msb(const integer_backend& a);
+[[nodiscard]] bool eval_bit_test(const integer_backend& a, unsigned index) noexcept;
+void eval_bit_set(integer_backend& a, unsigned index);
+void eval_bit_unset(integer_backend& a, unsigned index);
+void eval_bit_flip(integer_backend& a, unsigned index);
+
+// Number theory.
+
+/// Never negative; gcd(0, 0) = 0.
+void eval_gcd(integer_backend& result, const integer_backend& a, const integer_backend& b);
+/// Never negative; 0 if an operand is 0.
+void eval_lcm(integer_backend& result, const integer_backend& a, const integer_backend& b);
+/// s = ⌊√x⌋ and r = x − s². DomainError for negative x. The results may be x, but not the same
+/// object.
+void eval_integer_sqrt(integer_backend& s, integer_backend& r, const integer_backend& x);
+/// base^exponent mod |modulus|, in 0 … |modulus|−1 as for mpz_int. Throws std::runtime_error for a
+/// negative exponent and std::overflow_error for a modulus of 0, as for every integer of Boost;
+/// ResourceError for operands beyond 2^31−1 limbs.
+void eval_powm(integer_backend& result, const integer_backend& base,
+               const integer_backend& exponent, const integer_backend& modulus);
+
+template <Native T>
+void eval_gcd(integer_backend& result, const integer_backend& a, T b) {
+    eval_gcd(result, a, native_backend(b));
+}
+template <Native T>
+void eval_lcm(integer_backend& result, const integer_backend& a, T b) {
+    eval_lcm(result, a, native_backend(b));
+}
+template <Native T>
+void eval_powm(integer_backend& result, const integer_backend& base, T exponent,
+               const integer_backend& modulus) {
+    eval_powm(result, base, native_backend(exponent), modulus);
+}
+template <Native T>
+void eval_powm(integer_backend& result, const integer_backend& base,
+               const integer_backend& exponent, T modulus) {
+    eval_powm(result, base, exponent, native_backend(modulus));
+}
+template <Native T, Native U>
+void eval_powm(integer_backend& result, const integer_backend& base, T exponent, U modulus) {
+    eval_powm(result, base, native_backend(exponent), native_backend(modulus));
+}
 
 /// Equal for equal values, whatever their storage.
 [[nodiscard]] std::size_t hash_value(const integer_backend& a) noexcept;
