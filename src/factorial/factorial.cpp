@@ -7,7 +7,7 @@
 #include <numeric>
 
 #include "factorial/factorial_ladder.hpp"
-#include "factorial/odd_table.hpp"
+#include "factorial/odd_factorial.hpp"
 #include "product/range_terms.hpp"
 
 namespace bigmath {
@@ -48,6 +48,9 @@ T factorial(std::uint64_t n, Context& context) {
 template <Number T>
 T factorial(Index n, const Execution& execution) {
     if (n.value() <= kWordFactorialMax) return T(word_factorial(n.value()));
+    // A few hundred bytes need no plan, unless the caller set one.
+    if (n.value() <= kOddTableMax && execution.memory_limit == 0)
+        return small_factorial<T>(n.value());
     Context context(execution);
     return factorial<T>(n.value(), context);
 }

@@ -27,7 +27,7 @@ namespace bigmath {
 namespace {
 
 /// Levels with fewer words are done in order.
-constexpr std::size_t kParallelWords = 100;
+constexpr std::size_t kParallelWords = 300;
 
 std::uint64_t legendre(std::uint64_t n, std::uint64_t p) {
     std::uint64_t exponent = 0;

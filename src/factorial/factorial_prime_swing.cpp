@@ -26,7 +26,7 @@ namespace bigmath {
 namespace {
 
 /// From here on the swing is made beside the recursion.
-constexpr std::uint64_t kParallelSwingFrom = 4000;
+constexpr std::uint64_t kParallelSwingFrom = 20'000;
 
 /// p^e, e the number of odd quotients ⌊n/p^i⌋, one factor p at a time.
 void push_prime_power(FactorList& factors, std::uint64_t n, std::uint64_t p) {
@@ -71,6 +71,7 @@ T odd_factorial(std::uint64_t n, Context& context) {
 
 template <Number T>
 T factorial_prime_swing(std::uint64_t n, Context& context) {
+    if (n <= kOddTableMax) return small_factorial<T>(n);
     context.expect_work(2 * static_cast<double>(n));
     context.begin_phase("prime swing");
     return restore_powers_of_two(odd_factorial<T>(n, context), n);

@@ -45,9 +45,26 @@ void subtract_magnitudes(integer_backend& result, const integer_backend& a,
     result.set_size(an, negative);
 }
 
+/// The same for operands of at most two limbs, without storage beyond the result's own; false, and
+/// nothing done, when the sum has three.
+bool add_small(integer_backend& result, const integer_backend& a, const integer_backend& b,
+               bool b_negative) {
+    const UInt128 x = a.low_magnitude();
+    const UInt128 y = b.low_magnitude();
+    const bool a_negative = a.negative();
+    if (a_negative != b_negative) {
+        store(result, x > y ? x - y : y - x, x > y ? a_negative : b_negative);
+        return true;
+    }
+    if (x + y < x) return false;
+    store(result, x + y, a_negative);
+    return true;
+}
+
 /// result = a + b, where b's sign is given.
 void add_signed(integer_backend& result, const integer_backend& a, const integer_backend& b,
                 bool b_negative) {
+    if (a.size() <= 2 && b.size() <= 2 && add_small(result, a, b, b_negative)) return;
     const bool a_negative = a.negative();
     if (a_negative != b_negative)
         subtract_magnitudes(result, a, b, a_negative);

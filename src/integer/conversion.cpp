@@ -11,19 +11,11 @@
 namespace bigmath::detail {
 namespace {
 
-/// The lowest 128 bits of the magnitude.
-UInt128 low_magnitude(const integer_backend& a) noexcept {
-    const Limb* const p = a.limbs();
-    UInt128 value = a.size() > 1 ? p[1] : 0;
-    value <<= 64;
-    return value | (a.size() > 0 ? p[0] : 0);
-}
-
 template <class Unsigned>
 Unsigned reduced(const integer_backend& a) {
     if (a.negative())
         throw std::range_error("Attempt to assign a negative value to an unsigned type.");
-    return static_cast<Unsigned>(low_magnitude(a));
+    return static_cast<Unsigned>(a.low_magnitude());
 }
 
 /// The value of a, cut to the range of a signed type of `Bits` bits.
@@ -31,9 +23,9 @@ template <class Signed, unsigned Bits>
 Signed saturated(const integer_backend& a) noexcept {
     constexpr UInt128 kMinMagnitude = UInt128{1} << (Bits - 1);
     constexpr auto kMax = static_cast<Signed>(kMinMagnitude - 1);
-    const bool fits = a.size() <= 2 && low_magnitude(a) < kMinMagnitude;
+    const bool fits = a.size() <= 2 && a.low_magnitude() < kMinMagnitude;
     if (!fits) return a.negative() ? -kMax - 1 : kMax;
-    const auto value = static_cast<Signed>(low_magnitude(a));
+    const auto value = static_cast<Signed>(a.low_magnitude());
     return a.negative() ? -value : value;
 }
 

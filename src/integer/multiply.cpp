@@ -71,7 +71,7 @@ void multiply_word(integer_backend& result, const integer_backend& a, Limb b, bo
     const bool sign = a.negative() != negative;
     // In place, a running product would be moved at each new limb: leave it some room to grow.
     const bool in_place = &result == &a;
-    if (in_place && an + 1 > result.capacity()) result.reserve(an + 1 + an / 8);
+    if (in_place && an + 1 > result.capacity()) result.reserve(an + 4 + an / 8);
     Limb* const r = in_place ? result.limbs() : result.reserve_discard(an + 1);
     r[an] = mpn_mul_1(r, a.limbs(), static_cast<mp_size_t>(an), b);
     result.set_size(an + 1, sign);

@@ -22,10 +22,11 @@ struct NumberOps {
     static T square(const T& a, Context&) { return T(a * a); }
     /// a · word in place.
     static void multiply_word(T& a, std::uint64_t word) { a *= word; }
-    /// The running product of a few words: the leaf of a product tree.
-    static T small_product(std::span<const std::uint64_t> words) {
+    /// 2^shift times the running product of a few words: the leaf of a product tree.
+    static T small_product(std::span<const std::uint64_t> words, std::size_t shift = 0) {
         T result = 1;
         for (const std::uint64_t word : words) result *= word;
+        result <<= shift;
         return result;
     }
     static T shift_left(T a, std::uint64_t bits) {
@@ -50,8 +51,8 @@ struct NumberOps<Integer> {
         return bigmath::square(a, context);
     }
     static void multiply_word(Integer& a, std::uint64_t word) { bigmath::multiply_word(a, word); }
-    static Integer small_product(std::span<const std::uint64_t> words) {
-        return bigmath::small_product(words);
+    static Integer small_product(std::span<const std::uint64_t> words, std::size_t shift = 0) {
+        return bigmath::small_product(words, shift);
     }
     static Integer shift_left(Integer a, std::uint64_t bits) {
         return bigmath::shift_left(std::move(a), bits);

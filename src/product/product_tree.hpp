@@ -22,8 +22,8 @@
 namespace bigmath {
 
 /// Subtrees predicted to have at least this many limbs are computed on their own thread where there
-/// is one: their work (several microseconds) is well above the cost of handing over a task.
-inline constexpr double kParallelLimbs = 200;
+/// is one: their work (tens of microseconds) is well above the cost of handing over a task.
+inline constexpr double kParallelLimbs = 1000;
 
 /// What the terms of a product tree must offer; positions are 64-bit, half-open ranges [lo, hi).
 template <class Terms, class T>

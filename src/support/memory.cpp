@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <bit>
 #include <limits>
 #include <mutex>
@@ -58,14 +59,12 @@ class Pool {
         if (retained_ == 0) trim(kReserve);
     }
 
-    void retain() noexcept {
-        const std::lock_guard lock(mutex_);
-        ++retained_;
-    }
+    void retain() noexcept { retained_.fetch_add(1); }
 
     void release() noexcept {
+        if (retained_.fetch_sub(1) != 1 || kept_.load() <= kReserve) return;
         const std::lock_guard lock(mutex_);
-        if (--retained_ == 0) trim(kReserve);
+        trim(kReserve);
     }
 
     void release_all() noexcept {
@@ -112,8 +111,9 @@ class Pool {
 
     std::mutex mutex_;
     Unused* unused_ = nullptr;
-    std::size_t kept_ = 0;
-    std::size_t retained_ = 0;
+    // Written under the lock, except for retained_; read outside it only to skip needless work.
+    std::atomic<std::size_t> kept_ = 0;
+    std::atomic<std::size_t> retained_ = 0;
 };
 
 /// Never destroyed: values of static storage duration may give memory back after main has ended.
