@@ -31,7 +31,7 @@ Limb* allocate_limbs(std::size_t count) {
 
 void deallocate_limbs(Limb* block, std::size_t count) noexcept {
     if (count < kAlignedFrom)
-        ::operator delete(block, count * sizeof(Limb));
+        ::operator delete(block);
     else
         support::deallocate(block, count * sizeof(Limb));
 }

@@ -155,6 +155,12 @@ class integer_backend {
         const Int128 value = size_ == 0 ? 0 : static_cast<Int128>(limbs()[0]);
         return negative_ ? -value : value;
     }
+    /// The lowest two limbs of the magnitude.
+    [[nodiscard]] UInt128 low_magnitude() const noexcept {
+        const Limb* const p = limbs();
+        const UInt128 high = size_ > 1 ? p[1] : 0;
+        return high << 64 | (size_ > 0 ? p[0] : 0);
+    }
 
   private:
     static constexpr std::size_t kInline = 2;
