@@ -10,6 +10,9 @@ namespace bigmath {
 
 template <Number T>
 T factorial_naive(std::uint64_t n, Context& context) {
+    const auto factors = static_cast<double>(n);
+    context.expect_work(factors * factors / 2);
+    context.begin_phase("product");
     T result = 1;
     for (std::uint64_t k = 2; k <= n; ++k) {
         result *= k;

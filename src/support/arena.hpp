@@ -2,7 +2,10 @@
 
 // The one place besides parallel.cpp that knows TBB.
 
+#include <tbb/info.h>
 #include <tbb/task_arena.h>
+
+#include <algorithm>
 
 #include "support/context.hpp"
 
@@ -10,7 +13,11 @@ namespace bigmath {
 
 class Context::Arena {
   public:
-    explicit Arena(unsigned threads) : arena_(static_cast<int>(threads)) {}
+    /// More threads than processors would only take turns (and TBB would warn on standard error),
+    /// so the surplus is not started.
+    explicit Arena(unsigned threads)
+        : arena_(static_cast<int>(
+              std::min(threads, static_cast<unsigned>(tbb::info::default_concurrency())))) {}
     tbb::task_arena& get() { return arena_; }
 
   private:

@@ -1,0 +1,71 @@
+#include <gtest/gtest.h>
+
+#include <bigmath/catalog.hpp>
+#include <set>
+#include <string>
+
+namespace bigmath {
+namespace {
+
+std::string message_of(auto&& call) {
+    try {
+        call();
+    } catch (const DomainError& error) {
+        return error.what();
+    }
+    return "no error";
+}
+
+TEST(Catalog, EveryEntryIsCompleteAndFound) {
+    std::set<std::string> seen;
+    for (const Algorithm& algorithm : algorithms()) {
+        const std::string name = std::string(algorithm.family) + " " + std::string(algorithm.name);
+        EXPECT_TRUE(seen.insert(name).second) << name << " stands twice";
+        EXPECT_FALSE(algorithm.summary.empty()) << name;
+        EXPECT_FALSE(algorithm.cost.empty()) << name;
+        EXPECT_FALSE(algorithm.source.empty()) << name;
+        EXPECT_FALSE(algorithm.arguments.empty()) << name;
+        EXPECT_EQ(&find_algorithm(algorithm.family, algorithm.name),
+                  &find_algorithm(algorithm.family, algorithm.name));
+        EXPECT_EQ(find_algorithm(algorithm.family, algorithm.name).page, algorithm.page);
+    }
+}
+
+TEST(Catalog, UnknownNamesSuggestTheNearest) {
+    EXPECT_NE(message_of([] { (void)run("factorail", "naive", {3}); }).find("'factorial'"),
+              std::string::npos);
+    EXPECT_NE(message_of([] { (void)run("factorial", "split-od", {3}); }).find("'split-odd'"),
+              std::string::npos);
+    EXPECT_EQ(message_of([] { (void)run("factorial", "zzzzzzz", {3}); }).find("did you mean"),
+              std::string::npos);
+}
+
+TEST(Catalog, ChecksTheNumberOfArguments) {
+    EXPECT_NE(message_of([] { (void)run("factorial", "naive", {}); }).find("takes 1 argument"),
+              std::string::npos);
+    EXPECT_NE(message_of([] {
+                  (void)run("factorial", "naive", {1, 2});
+              }).find("not 2"),
+              std::string::npos);
+    EXPECT_THROW((void)predicted_seconds(find_algorithm("factorial", "naive"), {}), DomainError);
+}
+
+TEST(Catalog, DefaultsAreEntries) {
+    for (const std::uint64_t n : {0, 20, 21, 400, 401, 799, 800, 1'000'000}) {
+        const Integer argument = n;
+        EXPECT_EQ(default_algorithm("factorial", {&argument, 1}).family, "factorial");
+    }
+}
+
+TEST(Catalog, PredictionsGrowAndTellSlowFromFast) {
+    const Integer large = 1'000'000;
+    const Integer small = 1'000;
+    const Algorithm& naive = find_algorithm("factorial", "naive");
+    const Algorithm& fast = find_algorithm("factorial", "prime-swing");
+    EXPECT_GT(predicted_seconds(naive, {&large, 1}), 10);
+    EXPECT_LT(predicted_seconds(fast, {&large, 1}), 2);
+    EXPECT_LT(predicted_seconds(naive, {&small, 1}), predicted_seconds(naive, {&large, 1}));
+}
+
+}  // namespace
+}  // namespace bigmath
