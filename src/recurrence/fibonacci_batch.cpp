@@ -1,0 +1,132 @@
+// Several Fibonacci numbers asked for together. The distinct magnitudes are visited in ascending
+// order; from one to a near next one leads the addition formula
+//
+//   F(m+k)   = F(k+1) F(m) + F(k)   F(m−1)
+//   F(m+k−1) = F(k)   F(m) + F(k−1) F(m−1)
+//
+// in hops of k ≤ 92, whose factors F(k−1), F(k), F(k+1) are single words: four passes over the
+// limbs. A far next one is computed anew, by fast doubling.
+//
+// Source: Donald E. Knuth, "The Art of Computer Programming", volume 1, section 1.2.8, equation
+// (6).
+
+#include <algorithm>
+#include <bigmath/fibonacci.hpp>
+#include <numeric>
+#include <utility>
+
+#include "recurrence/fibonacci_ladder.hpp"
+#include "recurrence/index_size.hpp"
+#include "recurrence/word_terms.hpp"
+#include "recurrence/work.hpp"
+
+namespace bigmath {
+namespace {
+
+constexpr std::uint64_t kLongestHop = kWordFibonacciMax - 1;
+
+/// Whether hopping from index m to n > m is cheaper than a new pair at n.
+bool is_near(std::uint64_t m, std::uint64_t n) {
+    constexpr double kSecondsPerLimb = 1e-9;  // of four passes
+    constexpr double kSecondsPerHop = 100e-9;
+    // A pair ends with two squarings at half the length of n, its steps in all twice that.
+    constexpr double kProductsPerStep = 1.3;
+    const auto target = static_cast<double>(n);
+    const double hops = std::ceil(static_cast<double>(n - m) / static_cast<double>(kLongestHop));
+    return hops * (kSecondsPerHop + kSecondsPerLimb * term_limbs(target)) <=
+           kProductsPerStep * doubling_seconds(target);
+}
+
+/// word · a.
+template <Number T>
+T times(T a, std::uint64_t word) {
+    NumberOps<T>::multiply_word(a, word);
+    return a;
+}
+
+/// From (F(m), F(m−1)) to (F(m+k), F(m+k−1)), 1 ≤ k ≤ kLongestHop.
+template <Number T>
+void hop(FibonacciPair<T>& pair, std::uint64_t k) {
+    T at = times(pair.at, kWordFibonacci[k + 1]) + times(pair.before, kWordFibonacci[k]);
+    NumberOps<T>::multiply_word(pair.at, kWordFibonacci[k]);
+    NumberOps<T>::multiply_word(pair.before, kWordFibonacci[k - 1]);
+    pair.before += pair.at;
+    pair.at = std::move(at);
+}
+
+/// Gives F(n) for ascending n, remembering the last pair.
+template <Number T>
+class AscendingFibonaccis {
+  public:
+    explicit AscendingFibonaccis(Context& context) : context_(context) {}
+
+    /// F(n); `next` is the index that will be asked for after it.
+    T at(std::uint64_t n, std::uint64_t next) {
+        if (has_pair_ && is_near(index_, n)) {
+            while (index_ != n) {
+                const std::uint64_t k = std::min(n - index_, kLongestHop);
+                hop(pair_, k);
+                index_ += k;
+                context_.check();
+            }
+            return pair_.at;
+        }
+        has_pair_ = next != n && is_near(n, next);
+        if (!has_pair_) return fibonacci_fast_doubling<T>(static_cast<std::int64_t>(n), context_);
+        pair_ = fibonacci_pair<T>(n, context_);
+        index_ = n;
+        return pair_.at;
+    }
+
+  private:
+    Context& context_;
+    FibonacciPair<T> pair_;
+    std::uint64_t index_ = 0;
+    bool has_pair_ = false;
+};
+
+}  // namespace
+
+template <Number T>
+std::vector<T> fibonaccis(std::span<const std::int64_t> indices, const Execution& execution) {
+    std::vector<std::size_t> order(indices.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, {}, [&](std::size_t i) { return magnitude(indices[i]); });
+
+    Context context(execution);
+    double bytes = 0;
+    double work = 0;
+    for (const std::int64_t n : indices) {
+        const auto size = static_cast<double>(magnitude(n));
+        bytes += term_bits(size) / 8 + static_cast<double>(sizeof(T));
+        work += 2 * size;
+    }
+    context.require_memory(bytes, "the Fibonacci numbers");
+    context.expect_work(work);
+
+    std::vector<T> results(indices.size());
+    AscendingFibonaccis<T> fibonacci(context);
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const std::int64_t n = indices[order[i]];
+        T& result = results[order[i]];
+        const std::uint64_t index = magnitude(n);
+        if (i > 0 && magnitude(indices[order[i - 1]]) == index) {
+            result = abs(results[order[i - 1]]);
+        } else {
+            const std::uint64_t next =
+                i + 1 < order.size() ? magnitude(indices[order[i + 1]]) : index;
+            result = fibonacci.at(index, next);
+        }
+        if (fibonacci_is_negative(n)) result.backend().negate();
+    }
+    return results;
+}
+
+using boost::multiprecision::cpp_int;
+using boost::multiprecision::mpz_int;
+
+template std::vector<Integer> fibonaccis(std::span<const std::int64_t>, const Execution&);
+template std::vector<mpz_int> fibonaccis(std::span<const std::int64_t>, const Execution&);
+template std::vector<cpp_int> fibonaccis(std::span<const std::int64_t>, const Execution&);
+
+}  // namespace bigmath
