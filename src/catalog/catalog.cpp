@@ -16,7 +16,7 @@ namespace bigmath {
 namespace catalog {
 
 std::span<const Family> families() {
-    static const std::array kFamilies{factorial_family()};
+    static const std::array kFamilies{factorial_family(), fibonacci_family(), lucas_family()};
     return kFamilies;
 }
 

@@ -63,5 +63,7 @@ struct Family {
 std::span<const Family> families();
 
 const Family& factorial_family();
+const Family& fibonacci_family();
+const Family& lucas_family();
 
 }  // namespace bigmath::catalog
