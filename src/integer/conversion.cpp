@@ -68,6 +68,16 @@ integer_backend::integer_backend(long double value) : inline_{0, 0} {
     if (value < 0) negate();
 }
 
+int integer_backend::compare(long double value) const {
+    if (std::isnan(value)) throw DomainError("not a number: no integer compares with it");
+    if (std::isinf(value)) return value < 0 ? 1 : -1;
+    const int order = compare(integer_backend(value));
+    if (order != 0) return order;
+    // Equal to the truncated value, so the fraction decides.
+    const long double fraction = value - std::trunc(value);
+    return (fraction < 0) - (fraction > 0);
+}
+
 void eval_convert_to(std::uint64_t* result, const integer_backend& a) {
     *result = reduced<std::uint64_t>(a);
 }

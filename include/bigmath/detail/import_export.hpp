@@ -4,12 +4,14 @@
 // sequence of chunks of `chunk_size` bits, most significant first unless told otherwise. Linear
 // time. They stand in Boost's namespace, where generic code looks for them.
 
+#include <algorithm>
 #include <bigmath/detail/integer_backend.hpp>
 #include <boost/multiprecision/number.hpp>
 #include <climits>
 #include <cstddef>
 #include <iterator>
 #include <type_traits>
+#include <utility>
 
 namespace bigmath::detail {
 
@@ -66,6 +68,10 @@ number<bigmath::detail::integer_backend, ExpressionTemplates>& import_bits(
     return value;
 }
 
+// What an output iterator takes is not known here; the caller chose it to hold a chunk.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+
 /// Writes the chunks of |value| and returns the iterator past them; a single 0 for 0. Errors:
 /// DomainError for a chunk_size of 0 or more than 64 bits.
 template <expression_template_option ExpressionTemplates, class OutputIterator>
@@ -84,5 +90,7 @@ OutputIterator export_bits(
     }
     return out;
 }
+
+#pragma GCC diagnostic pop
 
 }  // namespace boost::multiprecision

@@ -144,10 +144,12 @@ class integer_backend {
     [[nodiscard]] int compare(Int128 value) const noexcept {
         return compare(integer_backend(value));
     }
+    /// Exact, infinities included; DomainError for NaN.
+    [[nodiscard]] int compare(long double value) const;
 
-    /// The value as text: base 8 or 16 if the flags say so, otherwise 10; showbase, showpos and
-    /// uppercase are honoured. Negative values have no octal or hexadecimal form (DomainError).
-    /// `digits` is ignored, as for every integer of Boost.
+    /// The value as text, as cpp_int prints it: base 8 or 16 if the flags say so, otherwise 10;
+    /// showbase and uppercase are honoured, showpos in base 10. Negative values have no octal or
+    /// hexadecimal form (DomainError). `digits` is ignored.
     [[nodiscard]] std::string str(std::streamsize digits, std::ios_base::fmtflags flags) const;
 
     /// The value of a number of at most one limb.

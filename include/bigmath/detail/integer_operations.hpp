@@ -231,19 +231,19 @@ template <Native T>
     }
 }
 
-template <std::integral Count>
+template <Native Count>
 void eval_left_shift(integer_backend& result, const integer_backend& a, Count bits) {
     shift_left(result, a, static_cast<std::size_t>(bits));
 }
-template <std::integral Count>
+template <Native Count>
 void eval_left_shift(integer_backend& result, Count bits) {
     shift_left(result, result, static_cast<std::size_t>(bits));
 }
-template <std::integral Count>
+template <Native Count>
 void eval_right_shift(integer_backend& result, const integer_backend& a, Count bits) {
     shift_right(result, a, static_cast<std::size_t>(bits));
 }
-template <std::integral Count>
+template <Native Count>
 void eval_right_shift(integer_backend& result, Count bits) {
     shift_right(result, result, static_cast<std::size_t>(bits));
 }

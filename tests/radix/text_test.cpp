@@ -1,0 +1,127 @@
+// Integer to and from text in every base, against cpp_int and mpz.
+
+#include <gmp.h>
+
+#include <bigmath/arithmetic.hpp>
+#include <bigmath/errors.hpp>
+#include <bigmath/interop.hpp>
+#include <sstream>
+#include <string>
+
+#include "tests/integer/oracle.hpp"
+
+namespace bigmath::test {
+namespace {
+
+std::string mpz_text(const Integer& value, int base) {
+    const mpz_class theirs = to_mpz_class(value);
+    return theirs.get_str(base);
+}
+
+TEST(IntegerText, EveryBaseAndBack) {
+    Rng rng;
+    SCOPED_TRACE(rng.trace());
+    std::vector<Value> values = edge_values();
+    for (int i = 0; i < effort(100); ++i) values.push_back(random_value(rng, 30));
+    for (const Value& value : values) {
+        EXPECT_EQ(to_string(value.ours), value.theirs.str());
+        for (int base = 2; base <= 36; ++base) {
+            const std::string text = to_string(value.ours, base);
+            EXPECT_EQ(text, mpz_text(value.ours, base));
+            EXPECT_TRUE(same(parse_integer(text, base), value.theirs)) << text << " base " << base;
+            std::string upper = "000" + (text[0] == '-' ? text.substr(1) : text);
+            for (char& c : upper) c = static_cast<char>(std::toupper(c));
+            EXPECT_TRUE(same(parse_integer(upper, base), abs(value.theirs)));
+        }
+    }
+}
+
+/// Powers of the base and their neighbours: the lengths where a digit is gained.
+TEST(IntegerText, AroundPowersOfTheBase) {
+    for (int base = 2; base <= 36; ++base) {
+        Integer power(1);
+        for (std::size_t exponent = 1; exponent < 100; ++exponent) {
+            power *= base;
+            EXPECT_EQ(to_string(power, base), "1" + std::string(exponent, '0'));
+            EXPECT_EQ(to_string(Integer(power - 1), base),
+                      std::string(exponent, to_string(Integer(base - 1), base)[0]));
+        }
+    }
+}
+
+TEST(IntegerText, LongValues) {
+    Rng rng;
+    SCOPED_TRACE(rng.trace());
+    for (const std::size_t limbs : {100U, 1000U, 20000U}) {
+        const Integer value = make_value(rng.limbs(limbs), rng.coin()).ours;
+        for (const int base : {2, 7, 10, 16, 36}) {
+            const std::string text = to_string(value, base);
+            EXPECT_TRUE(text == mpz_text(value, base));
+            EXPECT_EQ(parse_integer(text, base), value);
+        }
+        std::ostringstream out;
+        write_to(out, value);
+        EXPECT_TRUE(out.str() == to_string(value));
+    }
+}
+
+TEST(IntegerText, PrefixesOfConstructionFromText) {
+    EXPECT_EQ(Integer("0"), 0);
+    EXPECT_EQ(Integer("-0"), 0);
+    EXPECT_EQ(Integer(""), 0);
+    EXPECT_EQ(Integer("123"), 123);
+    EXPECT_EQ(Integer("-123"), -123);
+    EXPECT_EQ(Integer("+123"), 123);
+    EXPECT_EQ(Integer("0x1fF"), 0x1ff);
+    EXPECT_EQ(Integer("0X1Ff"), 0x1ff);
+    EXPECT_EQ(Integer("-0x10"), -16);
+    EXPECT_EQ(Integer("0777"), 0777);
+    EXPECT_EQ(Integer("-010"), -8);
+    EXPECT_EQ(Integer(std::string("99999999999999999999")),
+              Integer(99999999999) * 1000000000 + 999999999);
+    EXPECT_EQ(Integer(std::string_view("42")), 42);
+    Integer assigned;
+    assigned.assign("0x20");
+    EXPECT_EQ(assigned, 32);
+}
+
+/// Errors name the first character that does not fit.
+TEST(IntegerText, ErrorsHaveAPosition) {
+    const auto position = [](const char* text) -> long {
+        try {
+            static_cast<void>(Integer(text));
+        } catch (const ParseError& error) {
+            return static_cast<long>(error.position());
+        }
+        return -1;
+    };
+    EXPECT_EQ(position("12a"), 2);
+    EXPECT_EQ(position("-"), 1);
+    EXPECT_EQ(position("--1"), 1);
+    EXPECT_EQ(position(" 1"), 0);
+    EXPECT_EQ(position("1 "), 1);
+    EXPECT_EQ(position("0x"), 2);
+    EXPECT_EQ(position("0xfg"), 3);
+    EXPECT_EQ(position("0778"), 3);
+    EXPECT_EQ(position("1-2"), 1);
+    EXPECT_EQ(position("12"), -1);
+    Integer kept(7);
+    EXPECT_THROW(kept.assign("7x"), ParseError);
+    EXPECT_EQ(kept, 7);
+    EXPECT_THROW(static_cast<void>(parse_integer("", 10)), ParseError);
+    EXPECT_THROW(static_cast<void>(parse_integer("12", 2)), ParseError);
+    EXPECT_THROW(static_cast<void>(parse_integer("\xc3\xa9", 36)), ParseError);
+    for (const int base : {-1, 0, 1, 37}) {
+        EXPECT_THROW(static_cast<void>(parse_integer("1", base)), DomainError);
+        EXPECT_THROW(static_cast<void>(to_string(Integer(1), base)), DomainError);
+    }
+}
+
+TEST(IntegerText, FailingStreamsAreReported) {
+    std::ostringstream out;
+    out.setstate(std::ios_base::badbit);
+    EXPECT_THROW(write_to(out, Integer(5)), IoError);
+}
+
+}  // namespace
+}  // namespace bigmath::test
