@@ -1,0 +1,36 @@
+// Σ ratio^k term by term: each term is the one before it times the ratio.
+
+#include "integer/arithmetic.hpp"
+#include "sums/geometric.hpp"
+#include "sums/power.hpp"
+#include "sums/size.hpp"
+
+namespace bigmath {
+
+Integer sum_geometric_loop(const Integer& ratio, SumRange range, Context& context) {
+    if (auto sum = trivial_geometric_sum(ratio, range)) return *std::move(sum);
+    require_geometric_memory(ratio, range, context);
+    const auto first = static_cast<std::uint64_t>(range.first);
+    const auto last = static_cast<std::uint64_t>(range.last);
+    context.expect_work(approximate_count(range));
+    context.begin_phase("terms");
+    Integer term = power(ratio, first, context);
+    Integer total = term;
+    for (std::uint64_t k = first; k < last; ++k) {
+        term = multiply(term, ratio, context);
+        total += term;
+        context.check();
+        context.advance(1);
+    }
+    return total;
+}
+
+double sum_geometric_loop_seconds(const Integer& ratio, SumRange range) {
+    constexpr double kSecondsPerTerm = 40e-9;
+    constexpr double kSecondsPerLimb = 0.5e-9;  // of a product with a word and an addition
+    const double words = log2_magnitude(ratio) / 64 + 1;
+    const double limbs = geometric_bits(ratio, range) / 64;
+    return approximate_count(range) * (kSecondsPerTerm + words * kSecondsPerLimb * limbs / 2);
+}
+
+}  // namespace bigmath

@@ -1,0 +1,39 @@
+// Σ k without a loop: the sum written forwards and backwards, term under term,
+//
+//   first      first + 1   …  last − 1    last
+//   last       last − 1    …  first + 1   first
+//
+// gives first + last in each of the last − first + 1 columns, and every term twice:
+//
+//   Σ k = (first + last)(last − first + 1) / 2
+//
+// One of the two factors is even, since their sum 2·last + 1 is odd. Example: 1 + … + 100 =
+// 101·100/2.
+//
+// Source: Donald E. Knuth, "The Art of Computer Programming", volume 1, section 1.2.3, equation
+// (15).
+
+#include "integer/arithmetic.hpp"
+#include "sums/size.hpp"
+
+namespace bigmath {
+
+Integer sum_integers_formula(SumRange range, Context& context) {
+    if (range.empty()) return 0;
+    constexpr double kBitsPerByte = 8;
+    context.require_memory(
+        (1 + kSumProductWorkspace) * 2 * (log2_largest(range) + 1) / kBitsPerByte, "the sum");
+    Integer ends = range.first + range.last;
+    Integer count = range.count();
+    if (bit_test(count, 0))
+        ends /= 2;
+    else
+        count /= 2;
+    return multiply(ends, count, context);
+}
+
+double sum_integers_formula_seconds(SumRange range) {
+    return product_seconds(2 * log2_largest(range));
+}
+
+}  // namespace bigmath
