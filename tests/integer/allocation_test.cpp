@@ -1,53 +1,11 @@
 // Integer when memory ends: whichever allocation of an operation fails, std::bad_alloc arrives, the
 // operands keep their values, the result stays usable and nothing leaks.
 
-#include <cstdlib>
 #include <functional>
 #include <new>
 
 #include "tests/integer/oracle.hpp"
-
-namespace {
-
-/// Allocations that still succeed; negative means all do.
-long allowed_allocations = -1;
-long live_blocks = 0;
-
-void* counted(void* block) {
-    if (block == nullptr) throw std::bad_alloc();
-    ++live_blocks;
-    return block;
-}
-
-void take_one() {
-    if (allowed_allocations == 0) throw std::bad_alloc();
-    if (allowed_allocations > 0) --allowed_allocations;
-}
-
-}  // namespace
-
-void* operator new(std::size_t size) {
-    take_one();
-    return counted(std::malloc(size == 0 ? 1 : size));
-}
-void* operator new(std::size_t size, std::align_val_t alignment) {
-    take_one();
-    const auto step = static_cast<std::size_t>(alignment);
-    return counted(std::aligned_alloc(step, (size + step - 1) / step * step));
-}
-void operator delete(void* block) noexcept {
-    if (block != nullptr) --live_blocks;
-    std::free(block);
-}
-void operator delete(void* block, std::size_t) noexcept {
-    operator delete(block);
-}
-void operator delete(void* block, std::align_val_t) noexcept {
-    operator delete(block);
-}
-void operator delete(void* block, std::size_t, std::align_val_t) noexcept {
-    operator delete(block);
-}
+#include "tests/support/failing_allocation.hpp"
 
 namespace bigmath::test {
 namespace {
@@ -62,14 +20,14 @@ template <class Operation>
 Outcome run_out_of_memory(Operation operation) {
     Outcome outcome;
     for (long allowed = 0; allowed < 50 && !outcome.succeeded; ++allowed) {
-        allowed_allocations = allowed;
+        allow_allocations(allowed);
         try {
             operation();
             outcome.succeeded = true;
         } catch (const std::bad_alloc&) {
             ++outcome.failures;
         }
-        allowed_allocations = -1;
+        allow_all_allocations();
     }
     return outcome;
 }
@@ -106,7 +64,7 @@ TEST_P(IntegerAllocation, EveryOperationSurvives) {
     for (const Operation& operation : operations) {
         SCOPED_TRACE("operation " + std::to_string(index++));
         const Integer expected = operation(a, b);
-        const long live = live_blocks;
+        const long live = live_blocks();
         {
             Integer result(42);
             const Outcome outcome = run_out_of_memory([&] { result = operation(a, b); });
@@ -114,7 +72,7 @@ TEST_P(IntegerAllocation, EveryOperationSurvives) {
             EXPECT_GT(outcome.failures, 0);
             EXPECT_EQ(result, expected);
         }
-        EXPECT_EQ(live_blocks, live) << "leaked";
+        EXPECT_EQ(live_blocks(), live) << "leaked";
         EXPECT_EQ(a, a_before);
         EXPECT_EQ(b, b_before);
     }
@@ -145,14 +103,14 @@ TEST_P(IntegerAllocation, FailedCompoundAssignmentKeepsTheValue) {
             Integer x(start);
             for (long allowed = 0; allowed < 50; ++allowed) {
                 Integer attempt(start);
-                allowed_allocations = allowed;
+                allow_allocations(allowed);
                 bool failed = false;
                 try {
                     operation(attempt, a);
                 } catch (const std::bad_alloc&) {
                     failed = true;
                 }
-                allowed_allocations = -1;
+                allow_all_allocations();
                 EXPECT_EQ(attempt, failed ? start : expected);
                 if (!failed) break;
             }
