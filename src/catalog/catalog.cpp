@@ -2,10 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <bigmath/catalog.hpp>
-#include <limits>
 #include <string>
 #include <vector>
 
@@ -16,7 +13,12 @@ namespace bigmath {
 namespace catalog {
 
 std::span<const Family> families() {
-    static const std::array kFamilies{factorial_family(), fibonacci_family(), lucas_family()};
+    static const std::vector<Family> kFamilies = [] {
+        std::vector<Family> all{factorial_family(), fibonacci_family(), lucas_family()};
+        const auto sums = sum_families();
+        all.insert(all.end(), sums.begin(), sums.end());
+        return all;
+    }();
     return kFamilies;
 }
 

@@ -1,8 +1,10 @@
 #include <gtest/gtest.h>
 
 #include <bigmath/catalog.hpp>
+#include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace bigmath {
 namespace {
@@ -48,6 +50,31 @@ TEST(Catalog, ChecksTheNumberOfArguments) {
               }).find("not 2"),
               std::string::npos);
     EXPECT_THROW((void)predicted_seconds(find_algorithm("factorial", "naive"), {}), DomainError);
+}
+
+TEST(Catalog, EveryAlgorithmAgreesWithItsFamilysDefaultForEveryType) {
+    const std::map<std::string_view, std::vector<Integer>> small{
+        {"factorial", {30}},
+        {"fibonacci", {30}},
+        {"lucas", {30}},
+        {"sum-integers", {-5, 100}},
+        {"sum-powers", {3, -5, 100}},
+        {"sum-polynomial", {7, -2, 3, -5, 100}},
+        {"sum-geometric", {-3, 2, 40}}};
+    for (const Algorithm& algorithm : algorithms()) {
+        SCOPED_TRACE(std::string(algorithm.family) + " " + std::string(algorithm.name));
+        const std::vector<Integer>& arguments = small.at(algorithm.family);
+        const Algorithm& chosen = default_algorithm(algorithm.family, arguments);
+        const Integer expected = run(chosen.family, chosen.name, arguments);
+        EXPECT_EQ(run(algorithm.family, algorithm.name, arguments), expected);
+        EXPECT_EQ(
+            run<boost::multiprecision::mpz_int>(algorithm.family, algorithm.name, arguments).str(),
+            expected.str());
+        EXPECT_EQ(
+            run<boost::multiprecision::cpp_int>(algorithm.family, algorithm.name, arguments).str(),
+            expected.str());
+        EXPECT_GE(predicted_seconds(algorithm, arguments), 0);
+    }
 }
 
 TEST(Catalog, DefaultsAreEntries) {
