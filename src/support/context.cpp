@@ -20,8 +20,8 @@ std::string human_bytes(double bytes) {
         bytes /= 1024;
         ++unit;
     }
-    return unit == 0 || bytes >= 1e6 ? fmt::format("{:.3g} {}", bytes, kUnits[unit])
-                                     : fmt::format("{:.1f} {}", bytes, kUnits[unit]);
+    if (bytes >= 1e6) return fmt::format("{:.3g} {}", bytes, kUnits[unit]);
+    return fmt::format("{:.{}f} {}", bytes, unit == 0 ? 0 : 1, kUnits[unit]);
 }
 
 }  // namespace

@@ -1,0 +1,17 @@
+#pragma once
+
+// The whole public interface.
+
+#include <bigmath/arithmetic.hpp>
+#include <bigmath/catalog.hpp>
+#include <bigmath/errors.hpp>
+#include <bigmath/execution.hpp>
+#include <bigmath/expression.hpp>
+#include <bigmath/factorial.hpp>
+#include <bigmath/fibonacci.hpp>
+#include <bigmath/integer.hpp>
+#include <bigmath/interop.hpp>
+#include <bigmath/number.hpp>
+#include <bigmath/product.hpp>
+#include <bigmath/sums.hpp>
+#include <bigmath/version.hpp>
