@@ -4,6 +4,7 @@
 #include <bigmath/detail/integer_operations.hpp>
 #include <boost/mpl/int.hpp>
 #include <boost/multiprecision/detail/number_base.hpp>
+#include <climits>
 #include <limits>
 
 // Declared before Boost's number template looks for it.

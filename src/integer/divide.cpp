@@ -2,6 +2,7 @@
 
 #include <gmp.h>
 
+#include <algorithm>
 #include <bigmath/detail/integer_operations.hpp>
 #include <stdexcept>
 #include <utility>
@@ -69,11 +70,14 @@ void eval_qr(const integer_backend& a, const integer_backend& b, integer_backend
 }
 
 void divide(integer_backend& quotient, const integer_backend& a, const integer_backend& b) {
-    integer_backend remainder;
-    if (b.size() == 1)
+    if (b.size() == 1) {
         divide_word(quotient, a, b.limbs()[0], b.negative());
-    else
+    } else if (b.size() > a.size()) {
+        quotient = integer_backend();
+    } else {
+        integer_backend remainder;
         divide_any(quotient, remainder, a, b, nullptr);
+    }
 }
 
 void modulus(integer_backend& remainder, const integer_backend& a, const integer_backend& b) {
@@ -106,6 +110,17 @@ Limb modulus_word(const integer_backend& a, Limb b) {
 
 }  // namespace detail
 
+namespace {
+
+/// Quotient and remainder together are as long as the dividend.
+void require_division_memory(const Integer& a, const Integer& b, const Context& context) {
+    const std::size_t longer = std::max(limb_count(a), limb_count(b));
+    context.require_memory(static_cast<double>(sizeof(Limb)) * static_cast<double>(longer),
+                           "a division");
+}
+
+}  // namespace
+
 DivisionResult divide(const Integer& a, const Integer& b, Context& context) {
     DivisionResult result;
     divide_any(result.quotient.backend(), result.remainder.backend(), a.backend(), b.backend(),
@@ -115,6 +130,7 @@ DivisionResult divide(const Integer& a, const Integer& b, Context& context) {
 
 DivisionResult divide(const Integer& a, const Integer& b, const Execution& execution) {
     Context context(execution);
+    require_division_memory(a, b, context);
     return divide(a, b, context);
 }
 
@@ -137,6 +153,7 @@ Integer divide_exact(const Integer& a, const Integer& b, Context& context) {
 
 Integer divide_exact(const Integer& a, const Integer& b, const Execution& execution) {
     Context context(execution);
+    require_division_memory(a, b, context);
     return divide_exact(a, b, context);
 }
 

@@ -1,6 +1,7 @@
 // Integer as text: the member functions Boost's streams and strings call, and the functions of
 // <bigmath/arithmetic.hpp>.
 
+#include <algorithm>
 #include <bigmath/arithmetic.hpp>
 #include <bigmath/errors.hpp>
 #include <cctype>
@@ -100,7 +101,15 @@ std::string to_string(const Integer& a, int base, const Execution& execution) {
 }
 
 void write_to(std::ostream& out, const Integer& a, const Execution& execution) {
-    out << to_string(a, execution);
+    // Pieces, so that a stop request is heard while a slow reader takes them.
+    constexpr std::size_t kPiece = std::size_t{1} << 20;
+    Context context(execution);
+    const std::string text = signed_digits(a.backend(), 10, context);
+    for (std::size_t at = 0; at < text.size() && out; at += kPiece) {
+        context.check();
+        const std::size_t count = std::min(kPiece, text.size() - at);
+        out.write(text.data() + at, static_cast<std::streamsize>(count));
+    }
     if (!out) throw IoError("writing a number failed");
 }
 

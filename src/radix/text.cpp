@@ -3,8 +3,11 @@
 #include <gmp.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <charconv>
 #include <cmath>
+#include <cstdint>
 
 #include "support/memory.hpp"
 
@@ -38,13 +41,29 @@ std::size_t limb_bound(std::size_t digits, int base) {
     return static_cast<std::size_t>(bits * (1 + 0x1p-50) / 64) + 2;
 }
 
+/// Memory of a conversion beside operand and result: our copy of the operand, and in GMP a table of
+/// powers and a temporary, each about as long (gmp 6.2.1, mpn/generic/get_str.c and set_str.c).
+double scratch_bytes(std::size_t limbs, int base) {
+    constexpr double kConstant = 4096;
+    return is_power_of_two(base) ? 0 : kConstant + 3.0 * sizeof(Limb) * static_cast<double>(limbs);
+}
+
+std::string word_digits(std::uint64_t word, int base) {
+    std::array<char, 64> text;
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), word, base);
+    return {text.data(), end.ptr};
+}
+
 }  // namespace
 
 std::string digits_of(const detail::integer_backend& a, int base, Context& context) {
     context.check();
     const std::size_t n = a.size();
-    if (n == 0) return "0";
-    std::string text(digit_bound(64 * n, base), '\0');
+    if (n <= 1) return word_digits(n == 0 ? 0 : a.limbs()[0], base);
+    const std::size_t bound = digit_bound(64 * n, base);
+    context.require_memory(scratch_bytes(n, base) + static_cast<double>(bound),
+                           "the text of a number");
+    std::string text(bound, '\0');
     auto* const digits = reinterpret_cast<unsigned char*>(text.data());
     std::size_t count = 0;
     if (is_power_of_two(base)) {
@@ -69,9 +88,13 @@ Integer from_digits(std::string_view digits, int base, Context& context) {
     const std::size_t first = digits.find_first_not_of('0');
     if (first == std::string_view::npos) return result;
     digits.remove_prefix(first);
+    const std::size_t bound = limb_bound(digits.size(), base);
+    context.require_memory(scratch_bytes(bound, base) + static_cast<double>(digits.size()) +
+                               static_cast<double>(sizeof(Limb)) * static_cast<double>(bound),
+                           "reading a number");
     const support::Workspace<unsigned char> values(digits.size());
     std::transform(digits.begin(), digits.end(), values.data(), digit_value);
-    Limb* const r = result.backend().reserve_discard(limb_bound(digits.size(), base));
+    Limb* const r = result.backend().reserve_discard(bound);
     const mp_size_t n = mpn_set_str(r, values.data(), digits.size(), base);
     result.backend().set_size(static_cast<std::size_t>(n), false);
     return result;

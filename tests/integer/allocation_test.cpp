@@ -118,7 +118,7 @@ TEST_P(IntegerAllocation, FailedCompoundAssignmentKeepsTheValue) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Lengths, IntegerAllocation, testing::Values(3, 20, 700, 2500));
+INSTANTIATE_TEST_SUITE_P(Lengths, IntegerAllocation, testing::Values(3, 20, 511, 512, 2500));
 
 }  // namespace
 }  // namespace bigmath::test

@@ -202,6 +202,7 @@ TEST(IntegerArithmetic, SettingsAreHeld) {
     EXPECT_EQ(multiply(a, a, {.threads = 1}), Integer(1) << 400000);
     EXPECT_EQ(square(a, {.threads = 1}), Integer(1) << 400000);
     EXPECT_THROW(static_cast<void>(multiply(a, a, {.memory_limit = 40000})), ResourceError);
+    EXPECT_THROW(static_cast<void>(divide(a, a, {.memory_limit = 20000})), ResourceError);
     std::stop_source source;
     source.request_stop();
     EXPECT_THROW(static_cast<void>(multiply(a, a, {.stop = source.get_token()})), Cancelled);

@@ -117,6 +117,21 @@ TEST(IntegerText, ErrorsHaveAPosition) {
     }
 }
 
+TEST(IntegerText, SettingsAreHeld) {
+    const Integer value = (Integer(1) << 100000) - 1;
+    const std::string text = to_string(value);
+    EXPECT_THROW(static_cast<void>(to_string(value, {.memory_limit = 20000})), ResourceError);
+    EXPECT_THROW(static_cast<void>(parse_integer(text, 10, {.memory_limit = 20000})),
+                 ResourceError);
+    std::stop_source source;
+    source.request_stop();
+    const Execution stopped{.stop = source.get_token()};
+    std::ostringstream out;
+    EXPECT_THROW(static_cast<void>(to_string(value, stopped)), Cancelled);
+    EXPECT_THROW(static_cast<void>(parse_integer(text, 10, stopped)), Cancelled);
+    EXPECT_THROW(write_to(out, value, stopped), Cancelled);
+}
+
 TEST(IntegerText, FailingStreamsAreReported) {
     std::ostringstream out;
     out.setstate(std::ios_base::badbit);
