@@ -68,7 +68,8 @@ class Doubling {
   private:
     /// From (F(k), F(k−1)) to (F(m), F(m−1)), where m is 2k or 2k + 1.
     void double_index(std::uint64_t m) {
-        auto& [at, before] = pair_;
+        T& at = pair_.at;
+        T& before = pair_.before;
         in_parallel_if(
             parallel_pays<T>(at), context_, [&] { square_into(upper_, at, context_); },
             [&] { square_into(lower_, before, context_); });

@@ -16,8 +16,10 @@ class FunctionRef<Result(Args...)> {
   public:
     template <class F>
     requires(!std::is_same_v<std::remove_cvref_t<F>, FunctionRef> &&
-             std::is_invocable_r_v<Result, F&, Args...>) FunctionRef(F&& f)
-    noexcept  // NOLINT(bugprone-forwarding-reference-overload)
+             std::is_invocable_r_v<Result, F&, Args...>)
+        // NOLINTNEXTLINE(bugprone-forwarding-reference-overload): the constraint spares the copy
+        FunctionRef(F&& f)
+    noexcept
         : object_(const_cast<void*>(static_cast<const void*>(std::addressof(f)))),
           call_([](void* object, Args... args) -> Result {
               return (*static_cast<std::remove_reference_t<F>*>(object))(
