@@ -1,0 +1,151 @@
+#pragma once
+
+// The functions of a Kernel, written once. V is the vocabulary; Special supplies what differs in
+// kind between instruction sets:
+//   multiply_blocks(field, out, x, y, pairs, twiddles, first): pairs of blocks mod x^8 − s, x^8 + s
+//   release_row<Bits>(fields, crt, blocks of three primes, count, out limbs, spill)
+
+#include <string.h>
+
+#include "ntt/kernel.hpp"
+#include "ntt/split.hpp"
+#include "ntt/truncated.hpp"
+
+namespace bigmath::ntt {
+
+template <class V, class Special>
+struct Operations {
+    static TruncatedColumns<V> columns(const Field& field, const Grid& grid) {
+        return {field.forward, modulus_of<V>(field), factor_of<V>(field.half), grid.group_words(),
+                field.inverse};
+    }
+
+    static void copy(Word* to, const Word* from, size_t words) {
+        for (size_t i = 0; i < words; i += V::kLanes) V::store(to + i, V::load(from + i));
+    }
+
+    template <unsigned Bits>
+    static void split_group(const Field& field, const Grid& grid, const Limbs& source,
+                            size_t in_rows, ColumnGroup group) {
+        const auto m = modulus_of<V>(field);
+        const auto two_to_32 = factor_of<V>(field.two_to_32);
+        for (size_t row = 0; row < in_rows; ++row) {
+            const size_t block = (row << grid.log_columns) + group.index * grid.group;
+            split_limbs<V, Bits>(source, block * Bits / 8, grid.group,
+                                 group.scratch + row * grid.group_words(), two_to_32, m);
+        }
+    }
+
+    static void forward_columns(const Field& field, const Grid& grid, Limbs source, unsigned bits,
+                                size_t in_rows, ColumnGroup group, Word* out) {
+        if (bits == 62)
+            split_group<62>(field, grid, source, in_rows, group);
+        else if (bits == 60)
+            split_group<60>(field, grid, source, in_rows, group);
+        else
+            split_group<56>(field, grid, source, in_rows, group);
+        columns(field, grid)
+            .forward(group.scratch, size_t{1} << grid.log_rows, in_rows, grid.rows, 0);
+        const size_t words = grid.group_words();
+        for (size_t row = 0; row < grid.rows; ++row)
+            copy(out + row * grid.stride + group.index * words, group.scratch + row * words, words);
+    }
+
+    static void forward_row(const Field& field, Word* row, size_t log_columns, Twiddles twiddles,
+                            size_t node) {
+        forward_subtree<V>(row, kBlock << log_columns, kBlock, twiddles, node,
+                           modulus_of<V>(field));
+    }
+
+    static void inverse_row(const Field& field, Word* row, size_t log_columns, Twiddles twiddles,
+                            size_t node) {
+        inverse_subtree<V>(row, kBlock << log_columns, kBlock, twiddles, node,
+                           modulus_of<V>(field));
+    }
+
+    static void multiply_row(const Field& field, Word* out, const Word* x, const Word* y,
+                             size_t log_columns, Twiddles twiddles, size_t node) {
+        // The parents of the leaves are consecutive entries of the table.
+        const size_t parents = log_columns - 1;
+        Special::multiply_blocks(field, out, x, y, size_t{1} << parents, twiddles, node << parents);
+    }
+
+    static void add_row(const Field& field, Word* out, const Word* x, const Word* y, size_t words) {
+        const auto m = modulus_of<V>(field);
+        for (size_t i = 0; i < words; i += V::kLanes)
+            V::store(out + i, V::reduce(V::add(V::load(x + i), V::load(y + i)), m));
+    }
+
+    static void subtract_row(const Field& field, Word* out, const Word* x, const Word* y,
+                             size_t words) {
+        const auto m = modulus_of<V>(field);
+        for (size_t i = 0; i < words; i += V::kLanes)
+            V::store(out + i, V::reduce(V::sub(V::load(x + i), V::load(y + i)), m));
+    }
+
+    static void row_twiddles(const Field& field, Twiddles base, const Factor* per_depth,
+                             size_t log_columns, Word* value, Word* quotient) {
+        const auto m = modulus_of<V>(field);
+        for (size_t depth = 0; depth < log_columns; ++depth) {
+            const auto factor = factor_of<V>(per_depth[depth]);
+            const size_t nodes = size_t{1} << depth;
+            // A vector may reach beyond the level; the next level is written after it.
+            for (size_t i = 0; i < nodes; i += V::kLanes) {
+                const auto w = V::reduce(V::mul(V::load(base.value + i), factor, m), m);
+                const auto entry = V::factor(w, m);
+                V::store_unaligned(value + nodes + i, entry.value);
+                V::store_unaligned(quotient + nodes + i, entry.quotient);
+            }
+        }
+    }
+
+    template <unsigned Bits>
+    static void release_group(const Field* fields, const Crt& crt, const Grid& grid,
+                              ColumnGroup group, uint64_t* out, size_t out_count, uint64_t* spill) {
+        const size_t limbs = grid.group * Bits / 8;
+        for (size_t row = 0; row < grid.rows; ++row) {
+            const Word* blocks[kPrimes];
+            for (size_t p = 0; p < kPrimes; ++p)
+                blocks[p] = group.scratch + p * grid.scratch_words() + row * grid.group_words();
+            uint64_t* const left = spill + kSpill * (row * grid.groups() + group.index);
+            const size_t first = ((row << grid.log_columns) + group.index * grid.group) * Bits / 8;
+            if (first + limbs <= out_count) {
+                Special::template release_row<Bits>(fields, crt, blocks, grid.group, out + first,
+                                                    left);
+                continue;
+            }
+            uint64_t end[8 * kBlock];
+            Special::template release_row<Bits>(fields, crt, blocks, grid.group, end, left);
+            if (first < out_count) memcpy(out + first, end, (out_count - first) * sizeof(uint64_t));
+        }
+    }
+
+    static void inverse_columns(const Field* fields, const Crt& crt, const Grid& grid,
+                                const Word* const* source, unsigned bits, ColumnGroup group,
+                                uint64_t* out, size_t out_count, uint64_t* spill) {
+        const size_t words = grid.group_words();
+        for (size_t p = 0; p < kPrimes; ++p) {
+            Word* const scratch = group.scratch + p * grid.scratch_words();
+            for (size_t row = 0; row < grid.rows; ++row)
+                copy(scratch + row * words, source[p] + row * grid.stride + group.index * words,
+                     words);
+            for (size_t i = grid.rows * words; i < grid.scratch_words(); i += V::kLanes)
+                V::store(scratch + i, V::zero());
+            columns(fields[p], grid).inverse(scratch, size_t{1} << grid.log_rows, grid.rows, 0);
+        }
+        if (bits == 62)
+            release_group<62>(fields, crt, grid, group, out, out_count, spill);
+        else if (bits == 60)
+            release_group<60>(fields, crt, grid, group, out, out_count, spill);
+        else
+            release_group<56>(fields, crt, grid, group, out, out_count, spill);
+    }
+
+    static constexpr Kernel kernel(const char* name, unsigned pointwise_shift) {
+        return {name,         V::kFloating, pointwise_shift, forward_columns,
+                forward_row,  inverse_row,  multiply_row,    add_row,
+                subtract_row, row_twiddles, inverse_columns};
+    }
+};
+
+}  // namespace bigmath::ntt

@@ -1,0 +1,70 @@
+// The kernel for every 64-bit machine.
+
+#include "ntt/kernel_operations.hpp"
+#include "ntt/release.hpp"
+#include "simd/portable.hpp"
+
+namespace bigmath::ntt {
+namespace {
+
+using V = simd::Portable;
+
+struct PortableSpecial {
+    /// Montgomery's reduction of |t| < p·2^64: t/2^64 mod p in (−p, 2p).
+    static int64_t montgomery(V::Wide t, const Field& field) {
+        const uint64_t q = static_cast<uint64_t>(t) * field.inverse_mod_2_64;
+        const auto carried = static_cast<int64_t>((static_cast<Wide>(q) * field.p) >> 64);
+        return static_cast<int64_t>(t >> 64) - carried;
+    }
+
+    /// x·y mod x^8 − root, over 2^64. With |x|, |y| ≤ 1.25p a sum of eight products is below
+    /// 12.5p² < 2^104 < p·2^64.
+    static void multiply_block(const Field& field, Word* out, const Word* x, const Word* y,
+                               const V::Factor& root) {
+        const auto m = modulus_of<V>(field);
+        int64_t a[kBlock];
+        int64_t b[2 * kBlock];
+        for (size_t i = 0; i < kBlock; ++i) {
+            a[i] = V::reduce(V::load(x + i), m);
+            b[kBlock + i] = V::reduce(V::load(y + i), m);
+            b[i] = V::mul(b[kBlock + i], root, m);
+        }
+        for (size_t i = 0; i < kBlock; ++i) {
+            V::Wide sum = 0;
+            for (size_t j = 0; j < kBlock; ++j)
+                sum += static_cast<V::Wide>(a[j]) * b[kBlock + i - j];
+            V::store(out + i, montgomery(sum, field));
+        }
+    }
+
+    static void multiply_blocks(const Field& field, Word* out, const Word* x, const Word* y,
+                                size_t pairs, const Twiddles& twiddles, size_t first) {
+        for (size_t i = 0; i < pairs; ++i) {
+            const auto root = factor_of<V>(twiddles, first + i);
+            const size_t at = 2 * i * kBlock;
+            multiply_block(field, out + at, x + at, y + at, root);
+            multiply_block(field, out + at + kBlock, x + at + kBlock, y + at + kBlock,
+                           {-root.value, -root.quotient});
+        }
+    }
+
+    template <unsigned Bits>
+    static void release_row(const Field* fields, const Crt& crt,
+                            const Word* const (&blocks)[kPrimes], size_t count, uint64_t* out,
+                            uint64_t* spill) {
+        uint64_t y[kPrimes][8 * kBlock];
+        double inverse[kPrimes];
+        for (size_t p = 0; p < kPrimes; ++p) {
+            canonical_blocks<V>(blocks[p], count * kBlock, factor_of<V>(crt.scale[p]),
+                                modulus_of<V>(fields[p]), y[p]);
+            inverse[p] = 1 / static_cast<double>(kPrime[p]);
+        }
+        release_blocks<Bits>(crt, inverse, {y[0], y[1], y[2]}, count, out, spill);
+    }
+};
+
+}  // namespace
+
+const Kernel kPortableKernel = Operations<V, PortableSpecial>::kernel("portable", 64);
+
+}  // namespace bigmath::ntt

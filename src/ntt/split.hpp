@@ -1,0 +1,73 @@
+#pragma once
+
+// Limbs to digits to residues. Digits of 64 − s bits, s = 2, 4 or 8: a span of 64/s digits is 64/s
+// − 1 limbs, and digit i of a span begins s·i bits before limb i:
+//
+//     limb          0       |       1       |       2       | …
+//     digit      0       |      1       |      2       | …          digit i =
+//                        ^s before      ^2s before          (limb[i−1] >> 64 − s·i | limb[i] <<
+//                        s·i)
+//
+// taken mod 2^bits.
+
+#include "ntt/layout.hpp"
+
+namespace bigmath::ntt {
+
+template <unsigned Bits>
+inline constexpr size_t kSpanDigits = 64 / (64 - Bits);
+
+/// Digits to residues: two halves below 2^32, the upper one times 2^32; |result| ≤ 0.875p + 2^32.
+template <class V>
+inline typename V::Vec residue_of_digit(typename V::Int digit, const typename V::Factor& two_to_32,
+                                        const typename V::Modulus& m) {
+    if constexpr (V::kFloating) {
+        const auto low = V::from_int(V::bit_and(digit, V::set_int(0xffffffff)));
+        const auto high = V::from_int(V::shift_right(digit, V::set_int(32)));
+        return V::add(low, V::mul(high, two_to_32, m));
+    } else {
+        // Digits up to 62 bits are 4096p at most.
+        return V::reduce(static_cast<typename V::Vec>(digit), m);
+    }
+}
+
+/// `blocks` blocks of digits from limbs, of which from[−1] and one beyond the last are readable.
+template <class V, unsigned Bits>
+inline void split_blocks(const uint64_t* from, size_t blocks, Word* to,
+                         const typename V::Factor& two_to_32, const typename V::Modulus& m) {
+    constexpr size_t kSpan = kSpanDigits<Bits>;
+    alignas(64) uint64_t left[kSpan];
+    alignas(64) uint64_t right[kSpan];
+    for (size_t i = 0; i < kSpan; ++i) {
+        left[i] = (64 - Bits) * i;
+        right[i] = 64 - left[i];
+    }
+    const auto mask = V::set_int((uint64_t{1} << Bits) - 1);
+    for (size_t span = 0; span < blocks * kBlock; span += kSpan, from += kSpan - 1)
+        for (size_t i = 0; i < kSpan; i += V::kLanes) {
+            const auto low = V::shift_right(V::load_int(from + i - 1), V::load_int(right + i));
+            const auto high = V::shift_left(V::load_int(from + i), V::load_int(left + i));
+            const auto digit = V::bit_and(V::bit_or(low, high), mask);
+            V::store(to + span + i, residue_of_digit<V>(digit, two_to_32, m));
+        }
+}
+
+/// The digits of `blocks` (at most 8) blocks beginning with limb `first`; limbs that do not exist
+/// are 0.
+template <class V, unsigned Bits>
+inline void split_limbs(const Limbs& source, size_t first, size_t blocks, Word* to,
+                        const typename V::Factor& two_to_32, const typename V::Modulus& m) {
+    const size_t limbs = blocks * kBlock * Bits / 64;
+    if (first > 0 && first + limbs < source.count) {
+        split_blocks<V, Bits>(source.data + first, blocks, to, two_to_32, m);
+        return;
+    }
+    uint64_t padded[8 * kBlock + 2];
+    for (size_t i = 0; i < limbs + 2; ++i) {
+        const size_t at = first + i;  // one more than the limb's index
+        padded[i] = at > 0 && at <= source.count ? source.data[at - 1] : 0;
+    }
+    split_blocks<V, Bits>(padded + 1, blocks, to, two_to_32, m);
+}
+
+}  // namespace bigmath::ntt

@@ -1,0 +1,171 @@
+#include "ntt/stages.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "ntt/tables.hpp"
+#include "support/memory.hpp"
+#include "support/parallel.hpp"
+
+namespace bigmath::ntt {
+namespace {
+
+using support::Workspace;
+
+/// Shorter transforms are done by one thread: handing out work costs more than it saves.
+constexpr std::size_t kParallelWords = std::size_t{1} << 14;
+/// Parts per thread, so that a slow thread does not hold up the others for long.
+constexpr std::size_t kPartsPerThread = 4;
+
+std::size_t parts(const Engine& engine, std::size_t count) {
+    if (engine.plan.words() < kParallelWords) return 1;
+    const std::size_t threads = engine.context.threads();
+    return threads == 1 ? 1 : std::min(count, threads * kPartsPerThread);
+}
+
+/// Calls body(i, scratch) for 0 ≤ i < count, neighbours together on one thread with one scratch.
+template <class Body>
+void for_each(const Engine& engine, std::size_t count, std::size_t scratch_words,
+              const Body& body) {
+    const std::size_t pieces = parts(engine, count);
+    parallel_for(engine.context, pieces, [&](std::size_t piece) {
+        const Workspace<Word> scratch(scratch_words);
+        const std::size_t end = count * (piece + 1) / pieces;
+        for (std::size_t i = count * piece / pieces; i < end; ++i) {
+            engine.context.check();
+            body(i, scratch.data());
+        }
+    });
+}
+
+/// The twiddles of one row (see layout.hpp).
+struct RowTables {
+    Twiddles forward;
+    Twiddles inverse;
+    std::size_t node;
+};
+
+std::size_t row_scratch(const Plan& plan) {
+    return plan.uses_tree_table() ? 0 : 4 * (plan.grid().columns() + kBlock);
+}
+
+RowTables row_tables(const Engine& engine, std::size_t prime, std::size_t row, Word* scratch) {
+    const Field& field = fields(engine.kernel)[prime];
+    if (engine.plan.uses_tree_table()) return {field.forward, field.inverse, row};
+    const std::size_t log_columns = engine.plan.grid().log_columns;
+    std::array<Factor, 64> forward;
+    std::array<Factor, 64> inverse;
+    row_factors(engine.kernel, prime, row, log_columns, forward.data(), inverse.data());
+    const std::size_t size = engine.plan.grid().columns() + kBlock;
+    engine.kernel.row_twiddles(field, field.forward, forward.data(), log_columns, scratch,
+                               scratch + size);
+    engine.kernel.row_twiddles(field, field.inverse, inverse.data(), log_columns,
+                               scratch + 2 * size, scratch + 3 * size);
+    return {{scratch, scratch + size}, {scratch + 2 * size, scratch + 3 * size}, 1};
+}
+
+/// Calls body(offset of the row, its tables) for every row.
+template <class Body>
+void for_each_row(const Engine& engine, std::size_t prime, const Body& body) {
+    const Grid& grid = engine.plan.grid();
+    for_each(engine, grid.rows, row_scratch(engine.plan), [&](std::size_t row, Word* scratch) {
+        body(row * grid.stride, row_tables(engine, prime, row, scratch));
+    });
+}
+
+/// Adds two words at out[first]; false if a carry would leave the number.
+void add_at(std::uint64_t* out, std::size_t count, std::size_t first, const std::uint64_t* words) {
+    std::uint64_t carry = 0;
+    for (std::size_t i = first; i < count; ++i) {
+        const std::uint64_t addend = i - first < kSpill ? words[i - first] : 0;
+        if (i - first >= kSpill && carry == 0) return;
+        const std::uint64_t sum = out[i] + addend;
+        const std::uint64_t next = sum < addend ? 1 : 0;
+        out[i] = sum + carry;
+        carry = next + (out[i] < carry ? 1 : 0);
+    }
+}
+
+}  // namespace
+
+void Engine::forward_columns(std::size_t prime, Limbs source, Word* out) const {
+    const Grid& grid = plan.grid();
+    const Field& field = fields(kernel)[prime];
+    const std::size_t in_rows = plan.in_rows(source.count);
+    for_each(*this, grid.groups(), grid.scratch_words(), [&](std::size_t group, Word* scratch) {
+        kernel.forward_columns(field, grid, source, plan.bits(), in_rows, {group, scratch}, out);
+    });
+}
+
+void Engine::forward_rows(std::size_t prime, Word* x) const {
+    const Field& field = fields(kernel)[prime];
+    const std::size_t log_columns = plan.grid().log_columns;
+    for_each_row(*this, prime, [&](std::size_t at, const RowTables& tables) {
+        kernel.forward_row(field, x + at, log_columns, tables.forward, tables.node);
+    });
+}
+
+void Engine::inverse_rows(std::size_t prime, Word* x) const {
+    const Field& field = fields(kernel)[prime];
+    const std::size_t log_columns = plan.grid().log_columns;
+    for_each_row(*this, prime, [&](std::size_t at, const RowTables& tables) {
+        kernel.inverse_row(field, x + at, log_columns, tables.inverse, tables.node);
+    });
+}
+
+void Engine::convolve_rows(std::size_t prime, Word* x, Word* y) const {
+    const Field& field = fields(kernel)[prime];
+    const std::size_t log_columns = plan.grid().log_columns;
+    for_each_row(*this, prime, [&](std::size_t at, const RowTables& tables) {
+        kernel.forward_row(field, x + at, log_columns, tables.forward, tables.node);
+        if (x != y) kernel.forward_row(field, y + at, log_columns, tables.forward, tables.node);
+        kernel.multiply_row(field, x + at, x + at, y + at, log_columns, tables.forward,
+                            tables.node);
+        kernel.inverse_row(field, x + at, log_columns, tables.inverse, tables.node);
+    });
+}
+
+void Engine::convolve_rows_with(std::size_t prime, Word* x, const Word* y) const {
+    const Field& field = fields(kernel)[prime];
+    const std::size_t log_columns = plan.grid().log_columns;
+    for_each_row(*this, prime, [&](std::size_t at, const RowTables& tables) {
+        kernel.forward_row(field, x + at, log_columns, tables.forward, tables.node);
+        kernel.multiply_row(field, x + at, x + at, y + at, log_columns, tables.forward,
+                            tables.node);
+        kernel.inverse_row(field, x + at, log_columns, tables.inverse, tables.node);
+    });
+}
+
+void Engine::multiply_rows(std::size_t prime, Word* out, const Word* x, const Word* y) const {
+    const Field& field = fields(kernel)[prime];
+    const std::size_t log_columns = plan.grid().log_columns;
+    for_each_row(*this, prime, [&](std::size_t at, const RowTables& tables) {
+        kernel.multiply_row(field, out + at, x + at, y + at, log_columns, tables.forward,
+                            tables.node);
+    });
+}
+
+void Engine::inverse_columns(const Word* const (&source)[kPrimes], std::uint64_t* out,
+                             std::size_t count) const {
+    const Grid& grid = plan.grid();
+    const Crt crt = make_crt(kernel, grid.log_rows + grid.log_columns);
+    const Workspace<std::uint64_t> spill(plan.spill_words());
+    for_each(*this, grid.groups(), kPrimes * grid.scratch_words(),
+             [&](std::size_t group, Word* scratch) {
+                 kernel.inverse_columns(fields(kernel).data(), crt, grid, source, plan.bits(),
+                                        {group, scratch}, out, count, spill.data());
+             });
+    // What left each row of a group belongs where the next begins: memory order.
+    const std::size_t limbs = grid.group * plan.bits() / 8;
+    const std::size_t spills = grid.rows * grid.groups();
+    if (spills * limbs < count) std::fill(out + spills * limbs, out + count, 0);
+    for (std::size_t i = 0; i < spills && (i + 1) * limbs < count; ++i)
+        add_at(out, count, (i + 1) * limbs, spill.data() + kSpill * i);
+}
+
+std::size_t stage_bytes(const Plan& plan, unsigned threads) {
+    const std::size_t scratch = std::max(kPrimes * plan.grid().scratch_words(), row_scratch(plan));
+    return (threads * scratch + plan.spill_words()) * sizeof(Word);
+}
+
+}  // namespace bigmath::ntt

@@ -1,0 +1,47 @@
+#pragma once
+
+// The stages of a product for one prime after the other, spread over threads. Every stage is a loop
+// over independent column groups or rows, so results do not depend on the number of threads.
+//
+//            columns of row 0 … rows−1          memory: row after row of blocks,
+//            ┌─┬─┬─┬─┬─┬─┐                      coefficient 8·(row·columns + column) + lane
+//   row 0    │▒│ │ │ │ │ │   forward_columns: split digits of one group ▒ of columns,
+//   row 1    │▒│ │ │ │ │ │     transform down the columns, in scratch that stays in the cache
+//   row 2    │▒│ │ │ │ │ │   rows: each row is a subtree; forward, multiply, inverse in place
+//            └─┴─┴─┴─┴─┴─┘   inverse_columns: all three primes, one group at a time, straight to
+//                              carried limbs
+
+#include <cstdint>
+
+#include "ntt/kernels.hpp"
+#include "ntt/plan.hpp"
+#include "support/context.hpp"
+
+namespace bigmath::ntt {
+
+/// What all stages of one computation share.
+struct Engine {
+    Context& context;
+    const Kernel& kernel;
+    const Plan& plan;
+
+    /// Splits and transforms the columns of a number for one prime into plan.words() words.
+    void forward_columns(std::size_t prime, Limbs source, Word* out) const;
+    /// Transforms every row.
+    void forward_rows(std::size_t prime, Word* x) const;
+    void inverse_rows(std::size_t prime, Word* x) const;
+    /// x = inverse(forward(x)·forward(y)) in every row; y is left transformed. With x == y squares.
+    void convolve_rows(std::size_t prime, Word* x, Word* y) const;
+    /// As convolve_rows for a y whose rows are transformed already.
+    void convolve_rows_with(std::size_t prime, Word* x, const Word* y) const;
+    /// out = x·y, x + y, x − y in every row, all transformed.
+    void multiply_rows(std::size_t prime, Word* out, const Word* x, const Word* y) const;
+    /// Transforms columns back and writes `count` limbs, which must hold the value.
+    void inverse_columns(const Word* const (&source)[kPrimes], std::uint64_t* out,
+                         std::size_t count) const;
+};
+
+/// Bytes of scratch and carries the stages use beside residues and result.
+std::size_t stage_bytes(const Plan& plan, unsigned threads);
+
+}  // namespace bigmath::ntt

@@ -1,0 +1,163 @@
+#include "ntt/tables.hpp"
+
+#include <bit>
+#include <memory>
+
+#include "ntt/modular.hpp"
+#include "support/memory.hpp"
+
+namespace bigmath::ntt {
+namespace {
+
+/// Elements of order p − 1.
+constexpr std::uint64_t kGenerator[kPrimes] = {7, 11, 19};
+/// Roots of unity of order 2^(i+1) for i below this.
+constexpr std::size_t kUnits = 32;
+
+/// unit[i] has angle 2^(−i−1): bit i of a node contributes it to r(node).
+struct Units {
+    std::array<std::uint64_t, kUnits> forward;
+    std::array<std::uint64_t, kUnits> inverse;
+};
+
+const Units& units(std::size_t prime) {
+    static const auto all = [] {
+        std::array<Units, kPrimes> made{};
+        for (std::size_t i = 0; i < kPrimes; ++i) {
+            const Modular field(kPrime[i]);
+            std::uint64_t root = field.power(kGenerator[i], (kPrime[i] - 1) >> kUnits);
+            std::uint64_t inverse = field.inverse(root);
+            for (std::size_t bit = kUnits; bit-- > 0;) {
+                made[i].forward[bit] = root;
+                made[i].inverse[bit] = inverse;
+                root = field.multiply(root, root);
+                inverse = field.multiply(inverse, inverse);
+            }
+        }
+        return made;
+    }();
+    return all[prime];
+}
+
+/// 1/p mod 2^64 by Newton's iteration, each step doubling the correct bits (5 to begin with).
+std::uint64_t inverse_mod_2_64(std::uint64_t p) {
+    std::uint64_t x = 3 * p ^ 2;
+    for (int i = 0; i < 4; ++i) x *= 2 - p * x;
+    return x;
+}
+
+/// Writes the table with s(j) = r(2j) = Π unit[i + 1] over the bits i of j.
+void fill_twiddles(const Modular& field, const std::array<std::uint64_t, kUnits>& unit,
+                   std::uint64_t p, bool floating, Word* value, Word* quotient) {
+    std::array<std::uint64_t, kTableNodes> root;
+    root[0] = 1;
+    for (std::size_t j = 1; j < kTableNodes; ++j) {
+        const auto bit = static_cast<std::size_t>(std::bit_width(j)) - 1;
+        root[j] = field.multiply(root[j - (std::size_t{1} << bit)], unit[bit + 1]);
+    }
+    for (std::size_t j = 0; j < kTableNodes; ++j) {
+        const Factor factor = make_factor(root[j], p, floating);
+        value[j] = factor.value;
+        quotient[j] = factor.quotient;
+    }
+}
+
+/// The fields of one number format with the memory of their tables.
+class FieldSet {
+  public:
+    explicit FieldSet(bool floating) : words_(kPrimes * 4 * kTableNodes) {
+        Word* at = words_.data();
+        for (std::size_t i = 0; i < kPrimes; ++i, at += 4 * kTableNodes) {
+            const std::uint64_t p = kPrime[i];
+            const Modular field(p);
+            fill_twiddles(field, units(i).forward, p, floating, at, at + kTableNodes);
+            fill_twiddles(field, units(i).inverse, p, floating, at + 2 * kTableNodes,
+                          at + 3 * kTableNodes);
+            fields_[i] = {p,
+                          make_factor(1, p, floating),
+                          make_factor(std::uint64_t{1} << 32, p, floating),
+                          make_factor((p + 1) / 2, p, floating),
+                          inverse_mod_2_64(p),
+                          {at, at + kTableNodes},
+                          {at + 2 * kTableNodes, at + 3 * kTableNodes}};
+        }
+    }
+    [[nodiscard]] const std::array<Field, kPrimes>& get() const { return fields_; }
+
+  private:
+    support::Workspace<Word> words_;
+    std::array<Field, kPrimes> fields_{};
+};
+
+}  // namespace
+
+Factor make_factor(std::uint64_t value, std::uint64_t p, bool floating) {
+    // The representative nearest to 0.
+    const std::int64_t w =
+        value > p / 2 ? -static_cast<std::int64_t>(p - value) : static_cast<std::int64_t>(value);
+    if (floating) {
+        const auto exact = static_cast<double>(w);
+        return {std::bit_cast<Word>(exact), std::bit_cast<Word>(exact / static_cast<double>(p))};
+    }
+    const auto magnitude = static_cast<std::uint64_t>(w < 0 ? -w : w);
+    const auto quotient =
+        static_cast<std::uint64_t>(((static_cast<DoubleWord>(magnitude) << 64) + p / 2) / p);
+    return {static_cast<Word>(w), w < 0 ? -quotient : quotient};
+}
+
+const std::array<Field, kPrimes>& fields(const Kernel& kernel) {
+    if (kernel.floating) {
+        static const FieldSet floating(true);
+        return floating.get();
+    }
+    static const FieldSet integers(false);
+    return integers.get();
+}
+
+void row_factors(const Kernel& kernel, std::size_t prime, std::size_t row, std::size_t log_columns,
+                 Factor* forward, Factor* inverse) {
+    const std::uint64_t p = kPrime[prime];
+    const Modular field(p);
+    std::uint64_t root = 1;
+    std::uint64_t inverse_root = 1;
+    for (std::size_t bits = row; bits != 0; bits &= bits - 1) {
+        const std::size_t bit = static_cast<std::size_t>(std::countr_zero(bits)) + log_columns;
+        root = field.multiply(root, units(prime).forward[bit]);
+        inverse_root = field.multiply(inverse_root, units(prime).inverse[bit]);
+    }
+    for (std::size_t depth = log_columns; depth-- > 0;) {
+        forward[depth] = make_factor(root, p, kernel.floating);
+        inverse[depth] = make_factor(inverse_root, p, kernel.floating);
+        root = field.multiply(root, root);
+        inverse_root = field.multiply(inverse_root, inverse_root);
+    }
+}
+
+Crt make_crt(const Kernel& kernel, std::size_t log_blocks) {
+    Crt crt{};
+    const DoubleWord pair = static_cast<DoubleWord>(kPrime[0]) * kPrime[1];
+    const DoubleWord low = static_cast<DoubleWord>(static_cast<std::uint64_t>(pair)) * kPrime[2];
+    const DoubleWord high = (pair >> 64) * kPrime[2] + (low >> 64);
+    crt.product[0] = static_cast<std::uint64_t>(low);
+    crt.product[1] = static_cast<std::uint64_t>(high);
+    crt.product[2] = static_cast<std::uint64_t>(high >> 64);
+    for (std::size_t i = 0; i < kPrimes; ++i) {
+        const std::uint64_t p = kPrime[i];
+        const Modular field(p);
+        const std::uint64_t q = kPrime[(i + 1) % kPrimes];
+        const std::uint64_t r = kPrime[(i + 2) % kPrimes];
+        const DoubleWord cofactor = static_cast<DoubleWord>(q) * r;
+        crt.cofactor[i][0] = static_cast<std::uint64_t>(cofactor);
+        crt.cofactor[i][1] = static_cast<std::uint64_t>(cofactor >> 64);
+        // Undo the cofactor and the transform's 2^log_blocks, and restore what Montgomery's
+        // reduction divided by.
+        const std::uint64_t undone =
+            field.multiply(static_cast<std::uint64_t>(cofactor % p), field.power(2, log_blocks));
+        const std::uint64_t scale =
+            field.multiply(field.inverse(undone), field.power(2, kernel.pointwise_shift));
+        crt.scale[i] = make_factor(scale, p, kernel.floating);
+    }
+    return crt;
+}
+
+}  // namespace bigmath::ntt

@@ -1,0 +1,32 @@
+#pragma once
+
+// Roots of unity and other constants of the three primes, in the format of a kernel. Made once,
+// when a kernel is first used, and constant from then on.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "ntt/field.hpp"
+#include "ntt/kernel.hpp"
+
+namespace bigmath::ntt {
+
+/// Nodes in the twiddle tables of a Field; a power of two.
+inline constexpr std::size_t kTableNodes = std::size_t{1} << 13;
+
+/// The constants of the three primes in the kernel's format. Thread-safe.
+const std::array<Field, kPrimes>& fields(const Kernel& kernel);
+
+/// `value` (in [0, p)) as a factor in the kernel's format.
+Factor make_factor(std::uint64_t value, std::uint64_t p, bool floating);
+
+/// The factors that turn the first entries of the tree's table into those of a row's own table:
+/// forward[d] = r(row << (d+1)) for depths 0 ≤ d < log_columns, and their inverses (layout.hpp).
+void row_factors(const Kernel& kernel, std::size_t prime, std::size_t row, std::size_t log_columns,
+                 Factor* forward, Factor* inverse);
+
+/// Constants of Chinese remaindering for transforms of 2^log_blocks blocks.
+Crt make_crt(const Kernel& kernel, std::size_t log_blocks);
+
+}  // namespace bigmath::ntt

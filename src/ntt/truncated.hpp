@@ -1,0 +1,97 @@
+#pragma once
+
+// Truncated transforms of columns (van der Hoeven, "The truncated Fourier transform and
+// applications", 2004): only the first `rows` of the R = 2^log_rows rows of values are computed,
+// and a polynomial of that many rows of coefficients is found from them. Cost grows evenly with
+// rows.
+//
+// A node of R rows is split by a radix-2 step; one child is either complete — then the fast passes
+// of subtree.hpp do it — or not wanted at all, so that only one chain of nodes is handled here.
+
+#include "ntt/subtree.hpp"
+
+namespace bigmath::ntt {
+
+template <class V>
+struct TruncatedColumns {
+    using B = Batch<V, 1>;
+
+    Twiddles twiddles;
+    typename V::Modulus m;
+    typename V::Factor half;  ///< 1/2, for the inverse
+    size_t row;               ///< words in a row
+
+    /// Rows 0 … in−1 hold coefficients (the others are 0, whatever they contain); leaves the first
+    /// `out` rows of values. 0 < in, out ≤ rows.
+    void forward(Word* x, size_t rows, size_t in, size_t out, size_t node) const {
+        if (rows == 1) return;
+        const size_t middle = rows / 2;
+        if (out == rows && in > middle) {
+            for (size_t j = in * row; j < rows * row; j += V::kLanes) V::store(x + j, V::zero());
+            forward_subtree<V>(x, rows * row, row, twiddles, node, m);
+            return;
+        }
+        Word* const upper = x + middle * row;
+        const size_t both = in > middle ? in - middle : 0;  // rows with a partner that is not 0
+        const size_t lower = in < middle ? in : middle;
+        const auto w = factor_of<V>(twiddles, node);
+        if (out <= middle) {
+            for (size_t j = 0; j < both * row; j += V::kLanes)
+                (B::load(x + j).forward_reduced(m) + B::load(upper + j).times(w, m)).store(x + j);
+            forward(x, middle, lower, out, 2 * node);
+            return;
+        }
+        if (both > 0) forward_radix2_range(x, upper, both, w);
+        for (size_t j = both * row; j < lower * row; j += V::kLanes)
+            B::load(x + j).store(upper + j);
+        forward(x, middle, lower, middle, 2 * node);
+        forward(upper, middle, lower, out - middle, 2 * node + 1);
+    }
+
+    /// The first `known` rows hold values; the others hold `rows` times the coefficients they will
+    /// have. Leaves `rows` times the coefficients in all rows. 0 < known ≤ rows.
+    ///
+    /// With A = rows·a and the children's L = middle·l, R = middle·r the steps need no scaling:
+    /// A_low = L + R, A_high = (L − R)/w, R = L − w·A_high, and L = (A_low + w·A_high)/2.
+    void inverse(Word* x, size_t rows, size_t known, size_t node) const {
+        if (rows == 1) return;
+        if (known == rows) {
+            inverse_subtree<V>(x, rows * row, row, inverse_twiddles, node, m);
+            return;
+        }
+        const size_t middle = rows / 2;
+        Word* const upper = x + middle * row;
+        const auto w = factor_of<V>(twiddles, node);
+        if (known >= middle) {
+            inverse(x, middle, middle, 2 * node);
+            const size_t right = known - middle;
+            for (size_t j = right * row; j < middle * row; j += V::kLanes)
+                (B::load(x + j) - B::load(upper + j).times(w, m)).reduced(m).store(upper + j);
+            if (right > 0) inverse(upper, middle, right, 2 * node + 1);
+            inverse_radix2<V, 1>(x, middle * row, factor_of<V>(inverse_twiddles, node), m);
+            return;
+        }
+        for (size_t j = known * row; j < middle * row; j += V::kLanes)
+            (B::load(x + j) + B::load(upper + j).times(w, m)).times(half, m).store(x + j);
+        inverse(x, middle, known, 2 * node);
+        for (size_t j = 0; j < middle * row; j += V::kLanes) {
+            const B left = B::load(x + j);
+            (left + left - B::load(upper + j).times(w, m)).reduced(m).store(x + j);
+        }
+    }
+
+    Twiddles inverse_twiddles;
+
+  private:
+    void forward_radix2_range(Word* x, Word* upper, size_t rows,
+                              const typename V::Factor& w) const {
+        for (size_t j = 0; j < rows * row; j += V::kLanes) {
+            const B x0 = B::load(x + j).forward_reduced(m);
+            const B x1 = B::load(upper + j).times(w, m);
+            (x0 + x1).store(x + j);
+            (x0 - x1).store(upper + j);
+        }
+    }
+};
+
+}  // namespace bigmath::ntt

@@ -1,0 +1,98 @@
+#pragma once
+
+// Vocabulary of the 256-bit kernel: the arithmetic of avx512ifma.hpp on four doubles, with fused
+// multiply-add. Only <immintrin.h> and C headers here: see field.hpp.
+
+#include <immintrin.h>
+#include <stddef.h>
+#include <stdint.h>
+
+namespace bigmath::simd {
+
+struct Avx2 {
+    static constexpr size_t kLanes = 4;
+    static constexpr size_t kUnroll = 1;
+    static constexpr bool kFloating = true;
+    static constexpr double kForwardBound = 2.25;
+    static constexpr double kInverseBound = 1.75;
+    static constexpr bool kForwardReduces = true;
+
+    using Vec = __m256d;
+    using Int = __m256i;
+    struct Modulus {
+        Vec p;
+        Vec inverse;
+    };
+    struct Factor {
+        Vec value;
+        Vec quotient;
+    };
+
+    static Vec load(const uint64_t* from) {
+        return _mm256_castsi256_pd(_mm256_load_si256(reinterpret_cast<const __m256i*>(from)));
+    }
+    static void store(uint64_t* to, Vec x) {
+        _mm256_store_si256(reinterpret_cast<__m256i*>(to), _mm256_castpd_si256(x));
+    }
+    static void store_unaligned(uint64_t* to, Vec x) { store_int(to, _mm256_castpd_si256(x)); }
+    static Vec zero() { return _mm256_setzero_pd(); }
+    static Vec broadcast(uint64_t bits) {
+        return _mm256_castsi256_pd(_mm256_set1_epi64x(static_cast<long long>(bits)));
+    }
+    static Modulus modulus(uint64_t p, uint64_t inverse) {
+        return {_mm256_set1_pd(static_cast<double>(p)), broadcast(inverse)};
+    }
+
+    static Vec add(Vec x, Vec y) { return _mm256_add_pd(x, y); }
+    static Vec sub(Vec x, Vec y) { return _mm256_sub_pd(x, y); }
+    static Vec round(Vec x) {
+        return _mm256_round_pd(x, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
+    }
+
+    /// See Avx512Ifma::mul for the bounds.
+    static Vec mul(Vec x, const Factor& w, const Modulus& m) {
+        const Vec h = _mm256_mul_pd(x, w.value);
+        const Vec q = round(_mm256_mul_pd(x, w.quotient));
+        const Vec l = _mm256_fmsub_pd(x, w.value, h);
+        return _mm256_add_pd(_mm256_fnmadd_pd(q, m.p, h), l);
+    }
+    static Vec reduce(Vec x, const Modulus& m) {
+        return _mm256_fnmadd_pd(round(_mm256_mul_pd(x, m.inverse)), m.p, x);
+    }
+    static Factor factor(Vec w, const Modulus& m) {
+        const Vec q = _mm256_mul_pd(w, m.inverse);
+        return {w, _mm256_fmadd_pd(_mm256_fnmadd_pd(q, m.p, w), m.inverse, q)};
+    }
+    static bool within(Vec x, double bound, const Modulus& m) {
+        const Vec limit = _mm256_mul_pd(m.p, _mm256_set1_pd(bound));
+        const Vec magnitude = _mm256_andnot_pd(_mm256_set1_pd(-0.0), x);
+        return _mm256_movemask_pd(_mm256_cmp_pd(magnitude, limit, _CMP_LE_OQ)) == 0xf;
+    }
+
+    static Int load_int(const uint64_t* from) {
+        return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
+    }
+    static void store_int(uint64_t* to, Int x) {
+        _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), x);
+    }
+    static Int set_int(uint64_t x) { return _mm256_set1_epi64x(static_cast<long long>(x)); }
+    static Int bit_and(Int x, Int y) { return _mm256_and_si256(x, y); }
+    static Int bit_or(Int x, Int y) { return _mm256_or_si256(x, y); }
+    static Int shift_left(Int x, Int count) { return _mm256_sllv_epi64(x, count); }
+    static Int shift_right(Int x, Int count) { return _mm256_srlv_epi64(x, count); }
+    /// Unsigned integers below 2^52: they become the mantissa of 2^52 + x.
+    static Vec from_int(Int x) {
+        const Vec two_to_52 = _mm256_set1_pd(0x1p52);
+        return _mm256_sub_pd(
+            _mm256_castsi256_pd(_mm256_or_si256(x, _mm256_castpd_si256(two_to_52))), two_to_52);
+    }
+    /// A residue with |x| ≤ p to the integer in [0, p].
+    static Int to_canonical(Vec x, const Modulus& m) {
+        const Vec two_to_52 = _mm256_set1_pd(0x1p52);
+        const Vec lifted = _mm256_blendv_pd(x, _mm256_add_pd(x, m.p), x);
+        return _mm256_xor_si256(_mm256_castpd_si256(_mm256_add_pd(lifted, two_to_52)),
+                                _mm256_castpd_si256(two_to_52));
+    }
+};
+
+}  // namespace bigmath::simd

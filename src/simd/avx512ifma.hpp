@@ -1,0 +1,101 @@
+#pragma once
+
+// Vocabulary of the 512-bit kernel. Residues are integers held in doubles: with fused multiply-add
+// the low half of a product is exact, x·w − q·p needs six instructions, and multiplications and
+// additions use different pipes. IFMA's 52-bit integer products serve where many products are
+// summed before one reduction (see ntt/kernel_avx512ifma.cpp).
+//
+// Residues are signed and lazily reduced; p < 2^50, so integers up to 8p < 2^53 are exact.
+// Only <immintrin.h> and C headers here: see field.hpp.
+
+#include <immintrin.h>
+#include <stddef.h>
+#include <stdint.h>
+
+namespace bigmath::simd {
+
+struct Avx512Ifma {
+    static constexpr size_t kLanes = 8;
+    /// Vectors worked on side by side, to fill the pipes.
+    static constexpr size_t kUnroll = 2;
+    static constexpr bool kFloating = true;
+    /// Bounds, in multiples of p, on what goes in and out of butterflies (see butterflies.hpp).
+    static constexpr double kForwardBound = 2.25;
+    static constexpr double kInverseBound = 1.75;
+    static constexpr bool kForwardReduces = true;
+
+    using Vec = __m512d;
+    using Int = __m512i;
+    struct Modulus {
+        Vec p;
+        Vec inverse;
+    };
+    struct Factor {
+        Vec value;
+        Vec quotient;
+    };
+
+    /// One load, and not one for each use as a memory operand: the load ports are busy enough.
+    static Vec load(const uint64_t* from) {
+        Vec x = _mm512_load_pd(from);
+        asm("" : "+v"(x));
+        return x;
+    }
+    static void store(uint64_t* to, Vec x) { _mm512_store_pd(to, x); }
+    static void store_unaligned(uint64_t* to, Vec x) { _mm512_storeu_pd(to, x); }
+    static Vec zero() { return _mm512_setzero_pd(); }
+    static Vec broadcast(uint64_t bits) {
+        return _mm512_castsi512_pd(_mm512_set1_epi64(static_cast<long long>(bits)));
+    }
+    static Modulus modulus(uint64_t p, uint64_t inverse) {
+        return {_mm512_set1_pd(static_cast<double>(p)), broadcast(inverse)};
+    }
+
+    static Vec add(Vec x, Vec y) { return _mm512_add_pd(x, y); }
+    static Vec sub(Vec x, Vec y) { return _mm512_sub_pd(x, y); }
+    static Vec round(Vec x) {
+        return _mm512_roundscale_pd(x, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
+    }
+
+    /// x·w mod p for |x| ≤ 8p, |w| ≤ p/2: h + l is the product exactly, q its quotient by p within
+    /// 1/2 + B/16 + 1/4 for |x| ≤ B·p (B/16 from the rounding of w/p, 1/4 — 1/8 for B ≤ 4 — from
+    /// that of x·w/p), so |result| ≤ 1.25p for B ≤ 8, ≤ 0.875p for B ≤ 4; h − q·p is an integer
+    /// below 2p < 2^53, hence exact.
+    static Vec mul(Vec x, const Factor& w, const Modulus& m) {
+        const Vec h = _mm512_mul_pd(x, w.value);
+        const Vec q = round(_mm512_mul_pd(x, w.quotient));
+        const Vec l = _mm512_fmsub_pd(x, w.value, h);
+        return _mm512_add_pd(_mm512_fnmadd_pd(q, m.p, h), l);
+    }
+    /// x mod p in [−p/2, p/2] for |x| < 2^53 (one unit of rounding aside).
+    static Vec reduce(Vec x, const Modulus& m) {
+        return _mm512_fnmadd_pd(round(_mm512_mul_pd(x, m.inverse)), m.p, x);
+    }
+    /// w with w/p correctly rounded but for a vanishing part: one Newton correction.
+    static Factor factor(Vec w, const Modulus& m) {
+        const Vec q = _mm512_mul_pd(w, m.inverse);
+        return {w, _mm512_fmadd_pd(_mm512_fnmadd_pd(q, m.p, w), m.inverse, q)};
+    }
+    static bool within(Vec x, double bound, const Modulus& m) {
+        return _mm512_cmp_pd_mask(_mm512_abs_pd(x), _mm512_mul_pd(m.p, _mm512_set1_pd(bound)),
+                                  _CMP_LE_OQ) == 0xff;
+    }
+
+    static Int load_int(const uint64_t* from) { return _mm512_loadu_si512(from); }
+    static void store_int(uint64_t* to, Int x) { _mm512_storeu_si512(to, x); }
+    static Int set_int(uint64_t x) { return _mm512_set1_epi64(static_cast<long long>(x)); }
+    static Int bit_and(Int x, Int y) { return _mm512_and_si512(x, y); }
+    static Int bit_or(Int x, Int y) { return _mm512_or_si512(x, y); }
+    /// Lane by lane; counts of 64 and more give 0.
+    static Int shift_left(Int x, Int count) { return _mm512_sllv_epi64(x, count); }
+    static Int shift_right(Int x, Int count) { return _mm512_srlv_epi64(x, count); }
+    /// Unsigned integers below 2^52 to residues.
+    static Vec from_int(Int x) { return _mm512_cvtepu64_pd(x); }
+    /// A residue with |x| ≤ p to the integer in [0, p].
+    static Int to_canonical(Vec x, const Modulus& m) {
+        const __mmask8 negative = _mm512_movepi64_mask(_mm512_castpd_si512(x));
+        return _mm512_cvtpd_epu64(_mm512_mask_add_pd(x, negative, x, m.p));
+    }
+};
+
+}  // namespace bigmath::simd
