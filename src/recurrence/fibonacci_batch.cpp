@@ -25,14 +25,19 @@ namespace {
 
 constexpr std::uint64_t kLongestHop = kWordFibonacciMax - 1;
 
-/// Whether hopping from index m to n > m is cheaper than a new pair at n.
+/// Hops from index m to n.
+std::uint64_t hops_between(std::uint64_t m, std::uint64_t n) {
+    return (n - m + kLongestHop - 1) / kLongestHop;
+}
+
+/// Whether hopping from index m to n ≥ m is cheaper than a new pair at n.
 bool is_near(std::uint64_t m, std::uint64_t n) {
     constexpr double kSecondsPerLimb = 1e-9;  // of four passes
     constexpr double kSecondsPerHop = 100e-9;
     // A pair ends with two squarings at half the length of n, its steps in all twice that.
     constexpr double kProductsPerStep = 1.3;
     const auto target = static_cast<double>(n);
-    const double hops = std::ceil(static_cast<double>(n - m) / static_cast<double>(kLongestHop));
+    const auto hops = static_cast<double>(hops_between(m, n));
     return hops * (kSecondsPerHop + kSecondsPerLimb * term_limbs(target)) <=
            kProductsPerStep * doubling_seconds(target);
 }
@@ -68,6 +73,7 @@ class AscendingFibonaccis {
                 hop(pair_, k);
                 index_ += k;
                 context_.check();
+                context_.advance(static_cast<double>(n));
             }
             return pair_.at;
         }
@@ -95,14 +101,20 @@ std::vector<T> fibonaccis(std::span<const std::int64_t> indices, const Execution
 
     Context context(execution);
     double bytes = 0;
-    double work = 0;
-    for (const std::int64_t n : indices) {
-        const auto size = static_cast<double>(magnitude(n));
+    double work = 0;  // as hops and doublings report it
+    std::uint64_t previous = 0;
+    for (const std::size_t i : order) {
+        const std::uint64_t n = magnitude(indices[i]);
+        const auto size = static_cast<double>(n);
         bytes += term_bits(size) / 8 + static_cast<double>(sizeof(T));
-        work += 2 * size;
+        work += size * (i != order[0] && is_near(previous, n)
+                            ? static_cast<double>(hops_between(previous, n))
+                            : 2);
+        previous = n;
     }
     context.require_memory(bytes, "the Fibonacci numbers");
     context.expect_work(work);
+    context.begin_phase("terms");
 
     std::vector<T> results(indices.size());
     AscendingFibonaccis<T> fibonacci(context);
