@@ -40,10 +40,28 @@ class TwosComplement {
     Limb carry_;
 };
 
+/// result = a ∘ b for values that are not negative: no carries, so the loops vectorise.
+template <class Operation>
+void bitwise_magnitudes(integer_backend& result, const integer_backend& a, const integer_backend& b,
+                        Operation operation) {
+    const integer_backend& longer = a.size() < b.size() ? b : a;
+    const integer_backend& shorter = a.size() < b.size() ? a : b;
+    const std::size_t count = longer.size();
+    const std::size_t common = shorter.size();
+    Limb* const r =
+        &result == &a || &result == &b ? result.reserve(count) : result.reserve_discard(count);
+    const Limb* const x = longer.limbs();
+    const Limb* const y = shorter.limbs();
+    for (std::size_t i = 0; i < common; ++i) r[i] = operation(x[i], y[i]);
+    for (std::size_t i = common; i < count; ++i) r[i] = operation(x[i], 0);
+    result.set_size(count, false);
+}
+
 /// result = a ∘ b bit by bit. The result may be an operand: limb i is written after it was read.
 template <class Operation>
 void bitwise(integer_backend& result, const integer_backend& a, const integer_backend& b,
              Operation operation) {
+    if (!a.negative() && !b.negative()) return bitwise_magnitudes(result, a, b, operation);
     const std::size_t an = a.size();
     const std::size_t bn = b.size();
     // The magnitude of a negative result can be 2^(64·max(an, bn)), one limb more.

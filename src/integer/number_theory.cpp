@@ -43,8 +43,15 @@ struct OddPart {
     std::size_t zeros = 0;
 };
 
+/// gcd of a value that is not 0 and a word that is not 0.
+integer_backend gcd_word(const integer_backend& a, Limb b) {
+    return integer_backend(std::uint64_t{mpn_gcd_1(a.limbs(), length(a.size()), b)});
+}
+
 /// gcd of two values that are not 0: that of the odd parts, times the common power of two.
 integer_backend gcd_nonzero(const integer_backend& a, const integer_backend& b) {
+    if (b.size() == 1) return gcd_word(a, b.limbs()[0]);
+    if (a.size() == 1) return gcd_word(b, a.limbs()[0]);
     integer_backend result;
     OddPart x(a);
     OddPart y(b);

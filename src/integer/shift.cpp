@@ -67,13 +67,7 @@ void shift_right(integer_backend& result, const integer_backend& a, std::size_t 
     else
         mpn_rshift(r, p, static_cast<mp_size_t>(count), rest);
     result.set_size(count, negative);
-    if (round_away) {
-        // −⌈|a| / 2^bits⌉; the quotient may have become 0 and lost its sign.
-        if (result.size() == 0)
-            result = integer_backend(std::int64_t{-1});
-        else
-            eval_decrement(result);
-    }
+    if (round_away) eval_decrement(result);
 }
 
 }  // namespace detail

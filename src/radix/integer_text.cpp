@@ -19,19 +19,11 @@ void require_base(int base) {
         throw DomainError("base " + std::to_string(base) + " is not one of 2 to 36");
 }
 
-/// The value of a digit of base 36, or 36 for any other character.
-int value_of(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'z') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'Z') return c - 'A' + 10;
-    return 36;
-}
-
 /// Reads text[from …) as digits; positions in errors count from the start of the text.
 Integer parse_digits(std::string_view text, std::size_t from, int base, Context& context) {
     if (from == text.size()) throw ParseError("a number needs at least one digit", from);
     for (std::size_t i = from; i < text.size(); ++i)
-        if (value_of(text[i]) >= base)
+        if (digit_value(text[i]) >= static_cast<unsigned>(base))
             throw ParseError(
                 "not a digit of base " + std::to_string(base) + " at position " + std::to_string(i),
                 i);

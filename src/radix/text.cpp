@@ -18,11 +18,6 @@ using detail::Limb;
 
 constexpr char kDigits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
 
-unsigned char digit_value(char c) {
-    if (c <= '9') return static_cast<unsigned char>(c - '0');
-    return static_cast<unsigned char>((c | 0x20) - 'a' + 10);
-}
-
 bool is_power_of_two(int base) {
     return std::has_single_bit(static_cast<unsigned>(base));
 }
@@ -52,6 +47,15 @@ std::string word_digits(std::uint64_t word, int base) {
     std::array<char, 64> text;
     const auto end = std::to_chars(text.data(), text.data() + text.size(), word, base);
     return {text.data(), end.ptr};
+}
+
+/// Digits of any base that always fit a word: 36^12 < 2^63.
+constexpr std::size_t kWordDigits = 12;
+
+std::uint64_t word_from_digits(std::string_view digits, int base) {
+    std::uint64_t value = 0;
+    for (const char c : digits) value = value * static_cast<unsigned>(base) + digit_value(c);
+    return value;
 }
 
 }  // namespace
@@ -84,18 +88,18 @@ std::string digits_of(const detail::integer_backend& a, int base, Context& conte
 
 Integer from_digits(std::string_view digits, int base, Context& context) {
     context.check();
-    Integer result;
-    const std::size_t first = digits.find_first_not_of('0');
-    if (first == std::string_view::npos) return result;
-    digits.remove_prefix(first);
+    digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
+    if (digits.size() <= kWordDigits) return word_from_digits(digits, base);
     const std::size_t bound = limb_bound(digits.size(), base);
     context.require_memory(scratch_bytes(bound, base) + static_cast<double>(digits.size()) +
                                static_cast<double>(sizeof(Limb)) * static_cast<double>(bound),
                            "reading a number");
-    const support::Workspace<unsigned char> values(digits.size());
-    std::transform(digits.begin(), digits.end(), values.data(), digit_value);
-    Limb* const r = result.backend().reserve_discard(bound);
-    const mp_size_t n = mpn_set_str(r, values.data(), digits.size(), base);
+    std::string values(digits);
+    for (char& c : values) c = static_cast<char>(digit_value(c));
+    Integer result;
+    const mp_size_t n =
+        mpn_set_str(result.backend().reserve_discard(bound),
+                    reinterpret_cast<const unsigned char*>(values.data()), values.size(), base);
     result.backend().set_size(static_cast<std::size_t>(n), false);
     return result;
 }

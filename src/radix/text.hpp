@@ -11,6 +11,14 @@
 
 namespace bigmath {
 
+/// The value of a digit of base 36, either case; 36 for any other character.
+[[nodiscard]] inline unsigned digit_value(char c) {
+    const auto digit = static_cast<unsigned>(c - '0');
+    if (digit < 10) return digit;
+    const auto letter = static_cast<unsigned>((c | 0x20) - 'a');
+    return letter < 26 ? letter + 10 : 36;
+}
+
 /// The digits of |a| in base 2 … 36, lower case, "0" for 0.
 [[nodiscard]] std::string digits_of(const detail::integer_backend& a, int base, Context&);
 
