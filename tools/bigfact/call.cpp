@@ -1,0 +1,140 @@
+#include "call.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <bigmath/arithmetic.hpp>
+#include <bigmath/errors.hpp>
+#include <cmath>
+#include <limits>
+
+#include "status.hpp"
+#include "support/nearest_name.hpp"
+
+namespace bigfact {
+namespace {
+
+using bigmath::Execution;
+using bigmath::Integer;
+using Arguments = std::span<const std::string>;
+
+Call read_factorial(Arguments arguments, const Execution& execution) {
+    Integer n = read_index(arguments[0], "factorial", execution);
+    if (n < 0) throw bigmath::DomainError("factorial is not defined for negative numbers");
+    return {"factorial", {bigmath::to_string(n)}, "factorial", {n}, {}};
+}
+
+Call read_fibonacci(Arguments arguments, const Execution& execution) {
+    Integer n = read_index(arguments[0], "fibonacci", execution);
+    return {"fibonacci", {bigmath::to_string(n)}, "fibonacci", {n}, {}};
+}
+
+Call read_lucas(Arguments arguments, const Execution& execution) {
+    Integer n = read_index(arguments[0], "lucas", execution);
+    return {"lucas", {bigmath::to_string(n)}, "lucas", {n}, {}};
+}
+
+Call read_sum(Arguments arguments, const Execution& execution) {
+    SumCall sum{read_summand(arguments[0], execution), read_integer(arguments[1], execution),
+                read_integer(arguments[2], execution)};
+    Call call{"sum",
+              {arguments[0], bigmath::to_string(sum.first), bigmath::to_string(sum.last)},
+              {},
+              {},
+              sum};
+    assign_sum_family(call);
+    return call;
+}
+
+constexpr std::array kFunctions{
+    Function{"factorial", "", "N", "N!", 1, 1, read_factorial},
+    Function{"fibonacci", "fib", "N", "the Fibonacci number F(N), N of either sign", 1, 1,
+             read_fibonacci},
+    Function{"lucas", "", "N", "the Lucas number L(N), N of either sign", 1, 1, read_lucas},
+    Function{"sum", "", "'EXPR in k' A B", "the sum of EXPR for k = A ... B by closed forms", 3, 3,
+             read_sum},
+};
+
+/// A word of letters and dashes can only be meant as the name of a function or command.
+bool looks_like_name(std::string_view word) {
+    const auto is_lower = [](char c) { return 'a' <= c && c <= 'z'; };
+    return !word.empty() && is_lower(word[0]) &&
+           std::all_of(word.begin(), word.end(), [&](char c) { return is_lower(c) || c == '-'; });
+}
+
+[[noreturn]] void reject_name(std::string_view name) {
+    std::vector<std::string_view> known{"algorithms", "compare", "explain"};
+    for (const Function& function : kFunctions) {
+        known.push_back(function.name);
+        if (!function.alias.empty()) known.push_back(function.alias);
+    }
+    throw UsageError(
+        fmt::format("unknown function '{}'{}", name, bigmath::support::suggestion(name, known)));
+}
+
+/// Calls read() and shows a ParseError in the text it is about.
+template <class Read>
+auto with_place(const std::string& text, Read read) {
+    try {
+        return read();
+    } catch (const bigmath::ParseError& error) {
+        throw ArgumentError(error.what(), text, error.position());
+    }
+}
+
+}  // namespace
+
+std::span<const Function> functions() {
+    return kFunctions;
+}
+
+const Function* find_function(std::string_view name) {
+    const auto* const found =
+        std::find_if(kFunctions.begin(), kFunctions.end(), [name](const Function& function) {
+            return function.name == name || (!name.empty() && function.alias == name);
+        });
+    return found == kFunctions.end() ? nullptr : found;
+}
+
+Call read_call(std::span<const std::string> words, const Execution& execution) {
+    const Function* function = find_function(words.front());
+    if (function == nullptr && looks_like_name(words.front())) reject_name(words.front());
+    const Arguments arguments = function != nullptr ? words.subspan(1) : words;
+    if (function == nullptr) function = find_function("factorial");
+    if (arguments.size() < function->least_arguments || arguments.size() > function->most_arguments)
+        throw UsageError(fmt::format(
+            "{} takes {} argument{} ({}), not {}", function->name, function->least_arguments,
+            function->least_arguments == 1 ? "" : "s", function->usage, arguments.size()));
+    return function->read(arguments, execution);
+}
+
+Integer read_integer(const std::string& text, const Execution& execution) {
+    return with_place(text, [&] { return bigmath::evaluate(text, execution); });
+}
+
+Integer read_index(const std::string& text, std::string_view function, const Execution& execution) {
+    return with_place(text, [&] {
+        const bigmath::Expression expression = bigmath::parse_expression(text);
+        // Values above 2^64 are refused in any case; a bound far above can only come from those.
+        constexpr double kHopeless = 1 << 20;
+        const double bits = predicted_bits(expression);
+        if (bits > kHopeless) {
+            const std::string digits =
+                std::isfinite(bits)
+                    ? fmt::format("about 10^{:.0f}", std::log10(bits * std::log10(2.0)))
+                    : "more than 10^300";
+            throw bigmath::ResourceError(
+                fmt::format("{} of a number of {} digits is beyond any memory", function, digits),
+                std::numeric_limits<double>::infinity(),
+                static_cast<double>(execution.memory_limit));
+        }
+        return evaluate(expression, {}, execution);
+    });
+}
+
+bigmath::Summand read_summand(const std::string& text, const Execution& execution) {
+    return with_place(text, [&] { return to_summand(bigmath::parse_expression(text), execution); });
+}
+
+}  // namespace bigfact

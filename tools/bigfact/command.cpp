@@ -1,0 +1,168 @@
+#include "command.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <bigmath/execution.hpp>
+#include <chrono>
+#include <new>
+#include <optional>
+
+#include "help.hpp"
+#include "output_file.hpp"
+#include "progress_bar.hpp"
+#include "study.hpp"
+#include "terminal.hpp"
+#include "value_output.hpp"
+
+namespace bigfact {
+namespace {
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+/// Where a command writes: standard output or a file of its own.
+class Destination {
+  public:
+    Destination(const Options& options, Sink& standard_output) {
+        if (options.output.empty()) {
+            sink_ = &standard_output;
+            return;
+        }
+        file_.emplace(options.output);
+        file_sink_.emplace(file_->descriptor(), options.output);
+        sink_ = &*file_sink_;
+    }
+
+    [[nodiscard]] Sink& sink() { return *sink_; }
+    [[nodiscard]] bool is_terminal() const { return !file_ && bigfact::is_terminal(STDOUT_FILENO); }
+    /// Everything is written, and is there.
+    void finish() {
+        sink_->flush();
+        if (file_) file_->commit();
+    }
+
+  private:
+    std::optional<OutputFile> file_;
+    std::optional<Sink> file_sink_;
+    Sink* sink_ = nullptr;
+};
+
+class Command {
+  public:
+    Command(const Options& options, const Environment& environment, std::stop_token stop)
+        : options_(options), environment_(environment) {
+        execution_.threads = options.threads;
+        execution_.memory_limit = options.max_memory;
+        execution_.stop = std::move(stop);
+    }
+
+    void run() {
+        if (options_.words.empty())
+            throw UsageError("what is to be computed? Try 'bigfact 20' or 'bigfact --help'");
+        Destination destination(options_, environment_.standard_output);
+        destination.sink().stop_on(execution_.stop);
+        if (is_study(options_.words.front()))
+            study(options_, execution_, destination.sink());
+        else
+            show_value(destination);
+        destination.finish();
+    }
+
+  private:
+    void show_value(Destination& destination) {
+        if (options_.markdown) throw UsageError("--markdown goes with 'algorithms'");
+        const Call call = read_call(options_.words, execution_);
+        const auto start = std::chrono::steady_clock::now();
+        const Session::Result result = compute(call);
+        const double seconds = seconds_since(start);
+        Sink& sink = destination.sink();
+        if (options_.format == Format::kJson)
+            write_json(sink, call, result, seconds, execution_);
+        else
+            write_value(sink, result.value, options_.format,
+                        destination.is_terminal() && !options_.full, execution_);
+        sink.flush();
+        if (options_.time)
+            say(fmt::format("{}: computed in {:.6f} s, written in {:.6f} s", result.algorithm,
+                            seconds, seconds_since(start) - seconds));
+    }
+
+    Session::Result compute(const Call& call) {
+        std::optional<ProgressBar> bar;
+        bigmath::Execution execution = execution_;
+        if (options_.progress.value_or(has_control_sequences())) {
+            bar.emplace();
+            execution.progress = [&bar](const bigmath::Progress& p) { bar->show(p); };
+        }
+        return environment_.session.compute(call, options_.algorithm, execution);
+    }
+
+    const Options& options_;
+    const Environment& environment_;
+    bigmath::Execution execution_;
+};
+
+const char* reason(Status status) {
+    switch (status) {
+        case Status::kTimeout:
+            return "the time allowed by --timeout is over";
+        case Status::kHangup:
+        case Status::kTerminated:
+            return "terminated";
+        default:
+            return "interrupted";
+    }
+}
+
+/// Shows an error, and in JSON passes it on.
+void report(const Options& options, const Environment& environment, const std::string& place,
+            Status status, const std::string& message, const std::string& details) {
+    say_error(place, message, details);
+    if (options.format != Format::kJson) return;
+    try {
+        write_json_error(environment.standard_output, options.words, status, message);
+        environment.standard_output.flush();
+    } catch (const std::exception&) {
+        // The first error is the one to tell.
+    }
+}
+
+}  // namespace
+
+Status run_command(const Options& options, const Environment& environment,
+                   const std::string& place) {
+    Watch& watch = environment.watch;
+    const auto fail = [&](Status status, const std::string& message, const std::string& details) {
+        watch.end();
+        report(options, environment, place, status, message, details);
+        return status;
+    };
+    const std::stop_token stop = watch.begin({.timeout = options.timeout,
+                                              .to_standard_output = options.output.empty(),
+                                              .more_to_come = environment.in_batch});
+    try {
+        Command(options, environment, stop).run();
+        watch.end();
+        return Status::kDone;
+    } catch (const bigmath::Cancelled&) {
+        const Status status = watch.stopped_by().value_or(Status::kFailed);
+        watch.end();
+        if (status == Status::kDone) return status;
+        environment.standard_output.stop_on({});
+        return fail(status, reason(status), "");
+    } catch (const ClosedPipe&) {
+        watch.end();
+        throw;
+    } catch (const ArgumentError& error) {
+        return fail(Status::kUsage, error.what(),
+                    bigmath::point_at(error.text(), error.position()));
+    } catch (const std::bad_alloc&) {
+        return fail(Status::kFailed, "out of memory", "");
+    } catch (const std::exception& error) {
+        return fail(status_of(error), error.what(), "");
+    }
+}
+
+}  // namespace bigfact

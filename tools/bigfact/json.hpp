@@ -1,0 +1,29 @@
+#pragma once
+
+// One JSON object on one line.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace bigfact {
+
+class JsonObject {
+  public:
+    JsonObject& text(std::string_view key, std::string_view value);
+    JsonObject& number(std::string_view key, std::uint64_t value);
+    JsonObject& seconds(std::string_view key, double value);
+    JsonObject& null(std::string_view key);
+    JsonObject& texts(std::string_view key, std::span<const std::string> values);
+    JsonObject& object(std::string_view key, const JsonObject& value);
+
+    [[nodiscard]] std::string str() const { return body_ + '}'; }
+
+  private:
+    void begin(std::string_view key);
+
+    std::string body_ = "{";
+};
+
+}  // namespace bigfact

@@ -1,0 +1,114 @@
+#include "session.hpp"
+
+#include <array>
+#include <bigmath/arithmetic.hpp>
+#include <bigmath/catalog.hpp>
+#include <bigmath/fibonacci.hpp>
+#include <bigmath/product.hpp>
+#include <limits>
+#include <utility>
+
+#include "status.hpp"
+
+namespace bigfact {
+namespace {
+
+using bigmath::Execution;
+using bigmath::Integer;
+
+/// F(93) is the last that fits a word.
+constexpr std::uint64_t kFibonacciReach = 90;
+constexpr std::uint64_t kLargestIndex = std::numeric_limits<std::int64_t>::max();
+
+/// F(d) as a word, d ≤ 93.
+std::uint64_t small_fibonacci(std::uint64_t d) {
+    std::uint64_t current = 0;
+    std::uint64_t next = 1;
+    for (; d > 0; --d) current = std::exchange(next, current + next);
+    return current;
+}
+
+}  // namespace
+
+Session::Result Session::compute(const Call& call, const std::string& algorithm,
+                                 const Execution& execution) {
+    if (algorithm.empty()) {
+        if (keep_)
+            if (const auto result = reuse(call, execution)) return *result;
+        if (call.family.empty()) {
+            value_ = sum(call.sum->summand, call.sum->first, call.sum->last, execution);
+            return {value_, "closed-form"};
+        }
+        const auto& chosen = bigmath::default_algorithm(call.family, call.arguments);
+        value_ = bigmath::run(call.family, chosen.name, call.arguments, execution);
+        return {value_, chosen.name};
+    }
+    if (call.family.empty())
+        throw UsageError("--algorithm needs a summand that is k^d, r^k or a polynomial in k");
+    const auto& chosen = bigmath::find_algorithm(call.family, algorithm);
+    value_ = bigmath::run(call.family, chosen.name, call.arguments, execution);
+    return {value_, chosen.name};
+}
+
+/// The value by way of the kept one, for the functions and arguments that have one.
+std::optional<Session::Result> Session::reuse(const Call& call, const Execution& execution) {
+    if (call.arguments.empty()) return std::nullopt;
+    const Integer& argument = call.arguments.front();
+    if (argument < 1 || argument > kLargestIndex) return std::nullopt;
+    const auto n = static_cast<std::uint64_t>(argument);
+    if (call.function == "factorial") {
+        const std::string_view how = move_factorial(n, execution);
+        return Result{factorial_->value, how};
+    }
+    if (call.function != "fibonacci" && call.function != "lucas") return std::nullopt;
+    const std::string_view how = move_fibonacci(n, execution);
+    if (call.function == "fibonacci") return Result{fibonacci_->value, how};
+    value_ = fibonacci_->value + 2 * fibonacci_->before;  // L(n) = F(n−1) + F(n+1)
+    return Result{value_, how};
+}
+
+/// n! = m!·(m+1)·…·n. With n ≤ m + m/4 the missing factors are less than a quarter of the result,
+/// and one unbalanced product is cheaper than starting anew.
+std::string_view Session::move_factorial(std::uint64_t n, const Execution& execution) {
+    const bool near =
+        factorial_ && factorial_->index <= n && n - factorial_->index <= factorial_->index / 4;
+    if (!near) {
+        factorial_.reset();
+        const Integer arguments[] = {n};
+        const auto& chosen = bigmath::default_algorithm("factorial", arguments);
+        factorial_ = {n, bigmath::run("factorial", chosen.name, arguments, execution)};
+        return chosen.name;
+    }
+    const std::uint64_t m = std::exchange(factorial_->index, n);
+    if (n == m) return "incremental";
+    LastFactorial last = std::move(*factorial_);
+    factorial_.reset();  // should the product fail, nothing is kept
+    const Integer missing = bigmath::product(m + 1, n, execution);
+    factorial_ = {n, bigmath::multiply(last.value, missing, execution)};
+    return "incremental";
+}
+
+/// F(m+d) = F(d+1) F(m) + F(d) F(m−1), and the same one index lower, with words F(d).
+std::string_view Session::move_fibonacci(std::uint64_t n, const Execution& execution) {
+    const bool near =
+        fibonacci_ && fibonacci_->index <= n && n - fibonacci_->index <= kFibonacciReach;
+    if (!near) {
+        fibonacci_.reset();
+        const auto index = static_cast<std::int64_t>(n);
+        const std::array<std::int64_t, 2> pair{index - 1, index};
+        auto values = bigmath::fibonaccis(pair, execution);
+        fibonacci_ = {n, std::move(values[0]), std::move(values[1])};
+        return "fast-doubling";
+    }
+    const std::uint64_t d = n - fibonacci_->index;
+    if (d == 0) return "incremental";
+    LastFibonacci last = std::move(*fibonacci_);
+    fibonacci_.reset();
+    const std::uint64_t below = small_fibonacci(d - 1);
+    const std::uint64_t at = small_fibonacci(d);
+    fibonacci_ = {n, at * last.value + below * last.before,
+                  (below + at) * last.value + at * last.before};
+    return "incremental";
+}
+
+}  // namespace bigfact

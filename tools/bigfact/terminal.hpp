@@ -1,0 +1,22 @@
+#pragma once
+
+// What kind of thing standard output and standard error are, and messages on the latter.
+
+#include <string>
+#include <string_view>
+
+namespace bigfact {
+
+bool is_terminal(int descriptor);
+
+/// Standard error is a terminal that understands control sequences (TERM is set and not "dumb").
+bool has_control_sequences();
+
+/// Shows a message on standard error, "bigfact: " before it.
+void say(std::string_view message);
+
+/// Shows an error: `place` (such as "line 3: ") may be empty, `details` may have several lines.
+/// In colour on a terminal, unless NO_COLOR is set.
+void say_error(std::string_view place, std::string_view message, std::string_view details = {});
+
+}  // namespace bigfact

@@ -1,0 +1,31 @@
+#pragma once
+
+// How a value is shown.
+
+#include <bigmath/execution.hpp>
+#include <bigmath/integer.hpp>
+#include <string>
+#include <string_view>
+
+#include "call.hpp"
+#include "options.hpp"
+#include "session.hpp"
+#include "sink.hpp"
+#include "status.hpp"
+
+namespace bigfact {
+
+/// Writes the digits and a newline. `abbreviate`: of a value longer than 10,000 digits only the
+/// first and last 100 and their number, with a hint on standard error.
+void write_value(Sink& sink, const bigmath::Integer& value, Format format, bool abbreviate,
+                 const bigmath::Execution& execution);
+
+/// The JSON line of a result.
+void write_json(Sink& sink, const Call& call, const Session::Result& result, double seconds,
+                const bigmath::Execution& execution);
+
+/// The JSON line of a command that failed; `words` as given.
+void write_json_error(Sink& sink, const std::vector<std::string>& words, Status status,
+                      std::string_view message);
+
+}  // namespace bigfact

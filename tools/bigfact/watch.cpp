@@ -1,0 +1,177 @@
+#include "watch.hpp"
+
+#include <poll.h>
+#include <signal.h>
+#include <sys/eventfd.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <limits>
+
+#include "sink.hpp"
+
+namespace bigfact {
+namespace {
+
+constexpr double kNever = std::numeric_limits<double>::infinity();
+/// How long a task that was asked to stop may take to end in good order.
+constexpr double kGrace = 0.5;
+
+double now() {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
+std::mutex partial_file_mutex;
+std::string partial_file;
+
+/// Ends the process at once; what was half written is removed.
+[[noreturn]] void exit_now(Status status) {
+    const std::lock_guard lock(partial_file_mutex);
+    if (!partial_file.empty()) unlink(partial_file.c_str());
+    _exit(static_cast<int>(status));
+}
+
+sigset_t handled_signals() {
+    sigset_t set;
+    sigemptyset(&set);
+    // Ignored signals (nohup, background jobs of a script) stay ignored.
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+        struct sigaction action {};
+        if (sigaction(signal, nullptr, &action) == 0 && action.sa_handler != SIG_IGN)
+            sigaddset(&set, signal);
+    }
+    return set;
+}
+
+}  // namespace
+
+void Watch::set_partial_file(const std::string& path) {
+    const std::lock_guard lock(partial_file_mutex);
+    partial_file = path;
+}
+
+Watch::Watch() {
+    struct sigaction ignore {};
+    ignore.sa_handler = SIG_IGN;
+    sigaction(SIGPIPE, &ignore, nullptr);
+    const sigset_t set = handled_signals();
+    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    signals_ = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+    wakeup_ = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    if (signals_ < 0 || wakeup_ < 0) throw_io_error("open", "a signal descriptor");
+    thread_ = std::thread([this] { run(); });
+}
+
+Watch::~Watch() {
+    {
+        const std::lock_guard lock(mutex_);
+        finished_ = true;
+    }
+    wake();
+    thread_.join();
+    close(signals_);
+    close(wakeup_);
+}
+
+std::stop_token Watch::begin(const Task& task) {
+    const std::lock_guard lock(mutex_);
+    task_ = task;
+    active_ = true;
+    deadline_ = task.timeout ? now() + *task.timeout : kNever;
+    if (!reason_ || *reason_ == Status::kTimeout) {
+        reason_.reset();
+        hard_deadline_ = kNever;
+        source_ = std::stop_source();
+    }
+    wake();
+    return source_.get_token();
+}
+
+void Watch::end() {
+    const std::lock_guard lock(mutex_);
+    active_ = false;
+    wake();
+}
+
+std::optional<Status> Watch::stopped_by() const {
+    const std::lock_guard lock(mutex_);
+    return reason_;
+}
+
+bool Watch::ends_program() const {
+    const std::lock_guard lock(mutex_);
+    return reason_ && (*reason_ != Status::kTimeout || !task_.more_to_come);
+}
+
+void Watch::wake() const {
+    const std::uint64_t one = 1;
+    static_cast<void>(::write(wakeup_, &one, sizeof one));
+}
+
+/// Called with the mutex held.
+void Watch::stop(Status reason) {
+    if (reason_) return;
+    reason_ = reason;
+    if (!active_) exit_now(reason);
+    const bool keep_on = reason == Status::kTimeout && task_.more_to_come;
+    hard_deadline_ = keep_on ? kNever : now() + kGrace;
+    source_.request_stop();
+}
+
+void Watch::handle_signal() {
+    signalfd_siginfo info;
+    while (read(signals_, &info, sizeof info) == sizeof info) {
+        const Status reason = info.ssi_signo == SIGINT    ? Status::kInterrupted
+                              : info.ssi_signo == SIGTERM ? Status::kTerminated
+                                                          : Status::kHangup;
+        const std::lock_guard lock(mutex_);
+        // A second signal, or one while a task is ending for another reason, is not kept waiting.
+        if (reason_ && *reason_ != Status::kTimeout) exit_now(reason);
+        reason_.reset();
+        stop(reason);
+    }
+}
+
+void Watch::check_deadlines() {
+    const std::lock_guard lock(mutex_);
+    if (active_ && !reason_ && now() >= deadline_) stop(Status::kTimeout);
+    if (reason_ && now() >= hard_deadline_) exit_now(*reason_);
+}
+
+int Watch::milliseconds_to_wait() const {
+    const std::lock_guard lock(mutex_);
+    const double next =
+        std::min(active_ && !reason_ ? deadline_ : kNever, reason_ ? hard_deadline_ : kNever);
+    constexpr double kLongest = 1e6;
+    return next == kNever ? -1
+                          : static_cast<int>(std::clamp((next - now()) * 1000 + 1, 0.0, kLongest));
+}
+
+void Watch::run() {
+    for (;;) {
+        int reader = -1;
+        {
+            const std::lock_guard lock(mutex_);
+            if (finished_) return;
+            if (active_ && !reason_ && task_.to_standard_output) reader = STDOUT_FILENO;
+        }
+        // POLLERR and POLLHUP need not be asked for: they tell that the reader has gone.
+        pollfd sources[] = {{signals_, POLLIN, 0}, {wakeup_, POLLIN, 0}, {reader, 0, 0}};
+        if (poll(sources, std::size(sources), milliseconds_to_wait()) > 0) {
+            std::uint64_t count = 0;
+            if (sources[1].revents != 0) static_cast<void>(read(wakeup_, &count, sizeof count));
+            if (sources[0].revents != 0) handle_signal();
+            if ((sources[2].revents & (POLLERR | POLLHUP)) != 0) {
+                const std::lock_guard lock(mutex_);
+                if (active_) stop(Status::kDone);
+            }
+        }
+        check_deadlines();
+    }
+}
+
+}  // namespace bigfact
