@@ -39,7 +39,8 @@ struct Field {
     Factor one;
     Factor two_to_32;
     Factor half;
-    uint64_t inverse_mod_2_64;  ///< p·inverse ≡ 1 mod 2^64, for Montgomery's reduction
+    Factor montgomery;          ///< 2^52 or 2^64, what Montgomery's reduction divides by
+    uint64_t inverse_mod_2_64;  ///< p·inverse ≡ 1 mod 2^64, for that reduction
     Twiddles forward;           ///< node j: the square root of the root of node j (see layout.hpp)
     Twiddles inverse;           ///< their inverses
 };
@@ -69,8 +70,9 @@ struct Limbs {
 
 /// What turns three residues into a coefficient X (Chinese remaindering with the quotient estimated
 /// in floating point, as in Bernstein's "Multidigit multiplication for mathematicians", §4):
-/// X = Σ y_i·cofactor_i − k·product with y_i = r_i·scale_i mod p_i and k = ⌊Σ y_i/p_i⌋.
+/// X = Σ y_i·cofactor_i − k·product with y_i = r_i·scale_i + offset_i mod p_i and k = ⌊Σ y_i/p_i⌋.
 struct Crt {
+    Word offset[kPrimes];           ///< added to y_i: a multiple of cofactor_i's inverse lifts X
     Factor scale[kPrimes];          ///< undoes the transform's factor too
     uint64_t cofactor[kPrimes][2];  ///< product/p_i, two words
     uint64_t product[3];            ///< p_0·p_1·p_2, three words

@@ -15,8 +15,7 @@ struct ColumnGroup {
 
 struct Kernel {
     const char* name;
-    bool floating;             ///< residues are doubles, else signed integers
-    unsigned pointwise_shift;  ///< multiply_row divides by 2^this
+    bool floating;  ///< residues are doubles, else signed integers
 
     /// Cuts `source` into digits of `bits` bits (62, 60 or 56) and transforms one group of columns
     /// of the first `in_rows` rows, writing all grid.rows rows of it to `out`.

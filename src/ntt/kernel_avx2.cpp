@@ -78,8 +78,7 @@ struct Avx2Special {
         uint64_t y[kPrimes][8 * kBlock];
         double inverse[kPrimes];
         for (size_t p = 0; p < kPrimes; ++p) {
-            canonical_blocks<V>(blocks[p], count * kBlock, factor_of<V>(crt.scale[p]),
-                                modulus_of<V>(fields[p]), y[p]);
+            canonical_blocks<V>(blocks[p], count * kBlock, crt, p, modulus_of<V>(fields[p]), y[p]);
             inverse[p] = 1 / static_cast<double>(kPrime[p]);
         }
         release_blocks<Bits>(crt, inverse, {y[0], y[1], y[2]}, count, out, spill);
@@ -88,6 +87,6 @@ struct Avx2Special {
 
 }  // namespace
 
-const Kernel kAvx2Kernel = Operations<V, Avx2Special>::kernel("avx2", 0);
+const Kernel kAvx2Kernel = Operations<V, Avx2Special>::kernel("avx2");
 
 }  // namespace bigmath::ntt

@@ -23,14 +23,29 @@ Int lanes_up(Int high, Int low) {
     return _mm512_alignr_epi64(high, low, 8 - Lanes);
 }
 
-/// out = x·y mod x^8 − root, over 2^52. Lane k of the sum gets x_i·y_(k−i), and root·y_(8+k−i)
-/// where k < i. Both factors are in [0, p], so eight low halves are below 2^55, eight high halves
-/// below 2^51; Montgomery's step clears the low 52 bits.
+/// What multiply_block needs of a field.
+struct BlockConstants {
+    explicit BlockConstants(const Field& field)
+        : m(modulus_of<V>(field)),
+          montgomery(factor_of<V>(field.montgomery)),
+          p(V::set_int(field.p)),
+          inverse(V::set_int(field.inverse_mod_2_64 & kMask52)) {}
+
+    V::Modulus m;
+    V::Factor montgomery;
+    Int p;
+    Int inverse;
+};
+
+/// out = x·y mod x^8 − root. Lane k of the sum gets x_i·y_(k−i), and root·y_(8+k−i) where k < i.
+/// Both factors are in [0, p], so eight low halves are below 2^55, eight high halves below 2^51;
+/// Montgomery's step clears the low 52 bits, and y is multiplied beforehand by the 2^52 it costs.
 inline void multiply_block(Word* out, const Word* x, const Word* y, const V::Factor& root,
-                           const V::Modulus& m, Int p, Int inverse) {
-    const auto reduced = V::reduce(V::load(y), m);
-    const Int b = V::to_canonical(reduced, m);
-    const Int c = V::to_canonical(V::mul(reduced, root, m), m);
+                           const BlockConstants& constants) {
+    const V::Modulus& m = constants.m;
+    const auto second = V::mul(V::load(y), constants.montgomery, m);
+    const Int b = V::to_canonical(second, m);
+    const Int c = V::to_canonical(V::mul(second, root, m), m);
     alignas(64) uint64_t a[kBlock];
     _mm512_store_si512(a, V::to_canonical(V::reduce(V::load(x), m), m));
     Int low[2] = {_mm512_setzero_si512(), _mm512_setzero_si512()};
@@ -51,9 +66,9 @@ inline void multiply_block(Word* out, const Word* x, const Word* y, const V::Fac
     const Int low_sum = _mm512_add_epi64(low[0], low[1]);
     const Int high_sum = _mm512_add_epi64(high[0], high[1]);
     const Int zero = _mm512_setzero_si512();
-    const Int quotient = _mm512_madd52lo_epu64(zero, low_sum, inverse);
+    const Int quotient = _mm512_madd52lo_epu64(zero, low_sum, constants.inverse);
     const Int upper = _mm512_add_epi64(high_sum, shift_right<52>(low_sum));
-    const Int result = _mm512_sub_epi64(upper, _mm512_madd52hi_epu64(zero, quotient, p));
+    const Int result = _mm512_sub_epi64(upper, _mm512_madd52hi_epu64(zero, quotient, constants.p));
     V::store(out, V::reduce(_mm512_cvtepi64_pd(result), m));
 }
 
@@ -203,18 +218,15 @@ class Packer {
 struct Avx512Special {
     static void multiply_blocks(const Field& field, Word* out, const Word* x, const Word* y,
                                 size_t pairs, const Twiddles& twiddles, size_t first) {
-        const auto m = modulus_of<V>(field);
-        const Int p = V::set_int(field.p);
-        const Int inverse = V::set_int(field.inverse_mod_2_64 & kMask52);
+        const BlockConstants constants(field);
         const auto sign = _mm512_set1_pd(-0.0);
         for (size_t i = 0; i < pairs; ++i) {
             const auto root = factor_of<V>(twiddles, first + i);
             const V::Factor minus = {_mm512_xor_pd(root.value, sign),
                                      _mm512_xor_pd(root.quotient, sign)};
             const size_t at = 2 * i * kBlock;
-            multiply_block(out + at, x + at, y + at, root, m, p, inverse);
-            multiply_block(out + at + kBlock, x + at + kBlock, y + at + kBlock, minus, m, p,
-                           inverse);
+            multiply_block(out + at, x + at, y + at, root, constants);
+            multiply_block(out + at + kBlock, x + at + kBlock, y + at + kBlock, minus, constants);
         }
     }
 
@@ -227,13 +239,17 @@ struct Avx512Special {
                                        modulus_of<V>(fields[2])};
         const V::Factor scale[kPrimes] = {factor_of<V>(crt.scale[0]), factor_of<V>(crt.scale[1]),
                                           factor_of<V>(crt.scale[2])};
+        const V::Vec offset[kPrimes] = {V::broadcast(crt.offset[0]), V::broadcast(crt.offset[1]),
+                                        V::broadcast(crt.offset[2])};
         Carrier<Bits> carrier;
         Packer<Bits> packer(out);
         Int last = _mm512_setzero_si512();
         for (size_t block = 0; block < count; ++block) {
             V::Vec y[kPrimes];
-            for (size_t i = 0; i < kPrimes; ++i)
-                y[i] = V::reduce(V::mul(V::load(blocks[i] + block * kBlock), scale[i], m[i]), m[i]);
+            for (size_t i = 0; i < kPrimes; ++i) {
+                const auto scaled = V::mul(V::load(blocks[i] + block * kBlock), scale[i], m[i]);
+                y[i] = V::reduce(V::add(scaled, offset[i]), m[i]);
+            }
             const Int digits = carrier.next(coefficients<Bits>(y, m, pieces));
             if (block > 0) packer.put((block - 1) * kBlock % Packer<Bits>::kSpan, last, digits);
             last = digits;
@@ -245,6 +261,6 @@ struct Avx512Special {
 
 }  // namespace
 
-const Kernel kAvx512IfmaKernel = Operations<V, Avx512Special>::kernel("avx512ifma", 52);
+const Kernel kAvx512IfmaKernel = Operations<V, Avx512Special>::kernel("avx512ifma");
 
 }  // namespace bigmath::ntt

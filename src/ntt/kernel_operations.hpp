@@ -141,10 +141,9 @@ struct Operations {
             release_group<56>(fields, crt, grid, group, out, out_count, spill);
     }
 
-    static constexpr Kernel kernel(const char* name, unsigned pointwise_shift) {
-        return {name,         V::kFloating, pointwise_shift, forward_columns,
-                forward_row,  inverse_row,  multiply_row,    add_row,
-                subtract_row, row_twiddles, inverse_columns};
+    static constexpr Kernel kernel(const char* name) {
+        return {name,         V::kFloating, forward_columns, forward_row,  inverse_row,
+                multiply_row, add_row,      subtract_row,    row_twiddles, inverse_columns};
     }
 };
 

@@ -11,29 +11,30 @@ using V = simd::Portable;
 
 struct PortableSpecial {
     /// Montgomery's reduction of |t| < p·2^64: t/2^64 mod p in (−p, 2p).
-    static int64_t montgomery(V::Wide t, const Field& field) {
+    static int64_t divide_by_2_64(V::Wide t, const Field& field) {
         const uint64_t q = static_cast<uint64_t>(t) * field.inverse_mod_2_64;
         const auto carried = static_cast<int64_t>((static_cast<Wide>(q) * field.p) >> 64);
         return static_cast<int64_t>(t >> 64) - carried;
     }
 
-    /// x·y mod x^8 − root, over 2^64. With |x|, |y| ≤ 1.25p a sum of eight products is below
-    /// 12.5p² < 2^104 < p·2^64.
+    /// x·y mod x^8 − root; y is multiplied by the 2^64 that Montgomery's reduction takes away. With
+    /// |x|, |y| ≤ 1.25p a sum of eight products is below 12.5p² < 2^104 < p·2^64.
     static void multiply_block(const Field& field, Word* out, const Word* x, const Word* y,
                                const V::Factor& root) {
         const auto m = modulus_of<V>(field);
+        const auto montgomery = factor_of<V>(field.montgomery);
         int64_t a[kBlock];
         int64_t b[2 * kBlock];
         for (size_t i = 0; i < kBlock; ++i) {
             a[i] = V::reduce(V::load(x + i), m);
-            b[kBlock + i] = V::reduce(V::load(y + i), m);
+            b[kBlock + i] = V::mul(V::load(y + i), montgomery, m);
             b[i] = V::mul(b[kBlock + i], root, m);
         }
         for (size_t i = 0; i < kBlock; ++i) {
             V::Wide sum = 0;
             for (size_t j = 0; j < kBlock; ++j)
                 sum += static_cast<V::Wide>(a[j]) * b[kBlock + i - j];
-            V::store(out + i, montgomery(sum, field));
+            V::store(out + i, divide_by_2_64(sum, field));
         }
     }
 
@@ -55,8 +56,7 @@ struct PortableSpecial {
         uint64_t y[kPrimes][8 * kBlock];
         double inverse[kPrimes];
         for (size_t p = 0; p < kPrimes; ++p) {
-            canonical_blocks<V>(blocks[p], count * kBlock, factor_of<V>(crt.scale[p]),
-                                modulus_of<V>(fields[p]), y[p]);
+            canonical_blocks<V>(blocks[p], count * kBlock, crt, p, modulus_of<V>(fields[p]), y[p]);
             inverse[p] = 1 / static_cast<double>(kPrime[p]);
         }
         release_blocks<Bits>(crt, inverse, {y[0], y[1], y[2]}, count, out, spill);
@@ -65,6 +65,6 @@ struct PortableSpecial {
 
 }  // namespace
 
-const Kernel kPortableKernel = Operations<V, PortableSpecial>::kernel("portable", 64);
+const Kernel kPortableKernel = Operations<V, PortableSpecial>::kernel("portable");
 
 }  // namespace bigmath::ntt

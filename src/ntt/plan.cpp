@@ -33,7 +33,7 @@ unsigned choose_bits(std::size_t x_limbs, std::size_t y_limbs, std::size_t summa
     for (const unsigned bits : {62U, 60U}) {
         const double terms =
             static_cast<double>(digits_of(shorter, bits)) * static_cast<double>(summands);
-        if (terms <= std::exp2(149.99 - 2 * bits)) return bits;
+        if (terms <= std::exp2(Plan::kLogCapacity - 2 * bits)) return bits;
     }
     return 56;
 }
@@ -54,6 +54,13 @@ Plan Plan::for_product(std::size_t x_limbs, std::size_t y_limbs, std::size_t sum
     if (x_limbs > kMost || y_limbs > kMost) throw DomainError("an operand is too long to multiply");
     const std::size_t digits = digits_of(x_limbs, bits) + digits_of(y_limbs, bits);
     return {bits, (digits + kBlock - 1) / kBlock};
+}
+
+Plan Plan::for_wrapped(std::size_t least_limbs) {
+    // All digits of both operands meet in every coefficient.
+    const unsigned bits = choose_bits(2 * least_limbs, 2 * least_limbs, 1);
+    const std::size_t blocks = (digits_of(least_limbs, bits) + kBlock - 1) / kBlock;
+    return {bits, std::bit_ceil(std::max(blocks, 64 / kBlock))};
 }
 
 Plan::Plan(unsigned bits, std::size_t blocks) : bits_(bits), grid_{} {

@@ -9,12 +9,14 @@ namespace bigmath::ntt {
 
 __extension__ using Wide = unsigned __int128;
 
-/// Three residues times their scales, as integers in [0, p].
+/// Residues times their scale plus offset, as integers in [0, p].
 template <class V>
-inline void canonical_blocks(const Word* from, size_t words, const typename V::Factor& scale,
+inline void canonical_blocks(const Word* from, size_t words, const Crt& crt, size_t prime,
                              const typename V::Modulus& m, uint64_t* to) {
+    const auto scale = factor_of<V>(crt.scale[prime]);
+    const auto offset = V::broadcast(crt.offset[prime]);
     for (size_t i = 0; i < words; i += V::kLanes) {
-        const auto y = V::reduce(V::mul(V::load(from + i), scale, m), m);
+        const auto y = V::reduce(V::add(V::mul(V::load(from + i), scale, m), offset), m);
         V::store_int(to + i, V::to_canonical(y, m));
     }
 }

@@ -73,17 +73,34 @@ void for_each_row(const Engine& engine, std::size_t prime, const Body& body) {
     });
 }
 
-/// Adds two words at out[first]; false if a carry would leave the number.
-void add_at(std::uint64_t* out, std::size_t count, std::size_t first, const std::uint64_t* words) {
+/// Adds `words` words at out[first], mod 2^(64·count); true if a carry left the number.
+bool add_at(std::uint64_t* out, std::size_t count, std::size_t first, const std::uint64_t* addend,
+            std::size_t words) {
     std::uint64_t carry = 0;
-    for (std::size_t i = first; i < count; ++i) {
-        const std::uint64_t addend = i - first < kSpill ? words[i - first] : 0;
-        if (i - first >= kSpill && carry == 0) return;
-        const std::uint64_t sum = out[i] + addend;
-        const std::uint64_t next = sum < addend ? 1 : 0;
+    for (std::size_t i = first; i < count && (i - first < words || carry != 0); ++i) {
+        const std::uint64_t summand = i - first < words ? addend[i - first] : 0;
+        const std::uint64_t sum = out[i] + summand;
         out[i] = sum + carry;
-        carry = next + (out[i] < carry ? 1 : 0);
+        carry = (sum < summand ? 1U : 0U) + (out[i] < carry ? 1U : 0U);
     }
+    return carry != 0;
+}
+
+/// Adds what left each row of a group of columns where the next begins.
+void add_spills(const Plan& plan, const std::uint64_t* spill, std::uint64_t* out, std::size_t count,
+                bool wrapped) {
+    const std::size_t limbs = plan.grid().group * plan.bits() / 8;
+    const std::size_t spills = plan.grid().rows * plan.grid().groups();
+    if (spills * limbs < count) std::fill(out + spills * limbs, out + count, 0);
+    bool carry = false;
+    for (std::size_t i = 0; i < spills && (i + 1) * limbs < count; ++i)
+        carry |= add_at(out, count, (i + 1) * limbs, spill + kSpill * i, kSpill);
+    if (!wrapped) return;
+    // 2^(64·count) is 1. The sum is below twice that, so one carry leaves at most, and adding it
+    // lets another leave only once.
+    carry |= add_at(out, count, 0, spill + kSpill * (spills - 1), kSpill);
+    const std::uint64_t one = 1;
+    while (carry) carry = add_at(out, count, 0, &one, 1);
 }
 
 }  // namespace
@@ -145,22 +162,35 @@ void Engine::multiply_rows(std::size_t prime, Word* out, const Word* x, const Wo
     });
 }
 
-void Engine::inverse_columns(const Word* const (&source)[kPrimes], std::uint64_t* out,
-                             std::size_t count) const {
+void Engine::add_rows(std::size_t prime, Word* out, const Word* x, const Word* y) const {
+    const Field& field = fields(kernel)[prime];
     const Grid& grid = plan.grid();
-    const Crt crt = make_crt(kernel, grid.log_rows + grid.log_columns);
+    for_each(*this, grid.rows, 0, [&](std::size_t row, Word*) {
+        const std::size_t at = row * grid.stride;
+        kernel.add_row(field, out + at, x + at, y + at, grid.row_words());
+    });
+}
+
+void Engine::subtract_rows(std::size_t prime, Word* out, const Word* x, const Word* y) const {
+    const Field& field = fields(kernel)[prime];
+    const Grid& grid = plan.grid();
+    for_each(*this, grid.rows, 0, [&](std::size_t row, Word*) {
+        const std::size_t at = row * grid.stride;
+        kernel.subtract_row(field, out + at, x + at, y + at, grid.row_words());
+    });
+}
+
+void Engine::inverse_columns(const Word* const (&source)[kPrimes], std::uint64_t* out,
+                             std::size_t count, bool wrapped, std::size_t log_lift) const {
+    const Grid& grid = plan.grid();
+    const Crt crt = make_crt(kernel, grid.log_rows + grid.log_columns, log_lift);
     const Workspace<std::uint64_t> spill(plan.spill_words());
     for_each(*this, grid.groups(), kPrimes * grid.scratch_words(),
              [&](std::size_t group, Word* scratch) {
                  kernel.inverse_columns(fields(kernel).data(), crt, grid, source, plan.bits(),
                                         {group, scratch}, out, count, spill.data());
              });
-    // What left each row of a group belongs where the next begins: memory order.
-    const std::size_t limbs = grid.group * plan.bits() / 8;
-    const std::size_t spills = grid.rows * grid.groups();
-    if (spills * limbs < count) std::fill(out + spills * limbs, out + count, 0);
-    for (std::size_t i = 0; i < spills && (i + 1) * limbs < count; ++i)
-        add_at(out, count, (i + 1) * limbs, spill.data() + kSpill * i);
+    add_spills(plan, spill.data(), out, count, wrapped);
 }
 
 std::size_t stage_bytes(const Plan& plan, unsigned threads) {

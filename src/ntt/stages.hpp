@@ -34,11 +34,15 @@ struct Engine {
     void convolve_rows(std::size_t prime, Word* x, Word* y) const;
     /// As convolve_rows for a y whose rows are transformed already.
     void convolve_rows_with(std::size_t prime, Word* x, const Word* y) const;
-    /// out = x·y, x + y, x − y in every row, all transformed.
+    /// out = x·y, x + y, x − y, all transformed; out may be x or y.
     void multiply_rows(std::size_t prime, Word* out, const Word* x, const Word* y) const;
-    /// Transforms columns back and writes `count` limbs, which must hold the value.
+    void add_rows(std::size_t prime, Word* out, const Word* x, const Word* y) const;
+    void subtract_rows(std::size_t prime, Word* out, const Word* x, const Word* y) const;
+    /// Transforms columns back and writes `count` limbs of the value mod 2^(64·count), or, when
+    /// `wrapped` and count is the plan's wrapped_limbs(), mod 2^(64·count) − 1. With a lift every
+    /// coefficient comes out larger by 2^log_lift.
     void inverse_columns(const Word* const (&source)[kPrimes], std::uint64_t* out,
-                         std::size_t count) const;
+                         std::size_t count, bool wrapped = false, std::size_t log_lift = 0) const;
 };
 
 /// Bytes of scratch and carries the stages use beside residues and result.

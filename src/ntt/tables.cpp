@@ -77,6 +77,7 @@ class FieldSet {
                           make_factor(1, p, floating),
                           make_factor(std::uint64_t{1} << 32, p, floating),
                           make_factor((p + 1) / 2, p, floating),
+                          make_factor(field.power(2, floating ? 52 : 64), p, floating),
                           inverse_mod_2_64(p),
                           {at, at + kTableNodes},
                           {at + 2 * kTableNodes, at + 3 * kTableNodes}};
@@ -133,7 +134,7 @@ void row_factors(const Kernel& kernel, std::size_t prime, std::size_t row, std::
     }
 }
 
-Crt make_crt(const Kernel& kernel, std::size_t log_blocks) {
+Crt make_crt(const Kernel& kernel, std::size_t log_blocks, std::size_t log_lift) {
     Crt crt{};
     const DoubleWord pair = static_cast<DoubleWord>(kPrime[0]) * kPrime[1];
     const DoubleWord low = static_cast<DoubleWord>(static_cast<std::uint64_t>(pair)) * kPrime[2];
@@ -149,13 +150,14 @@ Crt make_crt(const Kernel& kernel, std::size_t log_blocks) {
         const DoubleWord cofactor = static_cast<DoubleWord>(q) * r;
         crt.cofactor[i][0] = static_cast<std::uint64_t>(cofactor);
         crt.cofactor[i][1] = static_cast<std::uint64_t>(cofactor >> 64);
-        // Undo the cofactor and the transform's 2^log_blocks, and restore what Montgomery's
-        // reduction divided by.
-        const std::uint64_t undone =
-            field.multiply(static_cast<std::uint64_t>(cofactor % p), field.power(2, log_blocks));
-        const std::uint64_t scale =
-            field.multiply(field.inverse(undone), field.power(2, kernel.pointwise_shift));
-        crt.scale[i] = make_factor(scale, p, kernel.floating);
+        // Besides the cofactor, undo the transform's 2^log_blocks.
+        const std::uint64_t weight = field.inverse(static_cast<std::uint64_t>(cofactor % p));
+        const std::uint64_t undo = field.inverse(field.power(2, log_blocks));
+        crt.scale[i] = make_factor(field.multiply(weight, undo), p, kernel.floating);
+        if (log_lift != kNoLift) {
+            const std::uint64_t lift = field.multiply(weight, field.power(2, log_lift));
+            crt.offset[i] = make_factor(lift, p, kernel.floating).value;
+        }
     }
     return crt;
 }
