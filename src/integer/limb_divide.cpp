@@ -1,10 +1,38 @@
+// The choice of method: GMP's division for short operands, Newton's iteration on our own products
+// from the measured lengths on, so that GMP's large scratch is never needed.
+
 #include "integer/limb_divide.hpp"
 
 #include <gmp.h>
 
+#include <algorithm>
+
+#include "integer/newton.hpp"
+#include "integer/thresholds.hpp"
 #include "support/memory.hpp"
 
 namespace bigmath::limbs {
+namespace {
+
+Integer to_integer(const Limb* limbs, std::size_t count) {
+    Integer value;
+    std::copy_n(limbs, count, value.backend().reserve_discard(count));
+    value.backend().set_size(count, false);
+    return value;
+}
+
+/// Writes a value of at most `count` limbs, zeros above.
+void to_limbs(const Integer& value, Limb* limbs, std::size_t count) {
+    const std::size_t size = limb_count(value);
+    std::copy_n(value.backend().limbs(), size, limbs);
+    std::fill(limbs + size, limbs + count, Limb{0});
+}
+
+bool by_newton(std::size_t an, std::size_t bn, std::size_t threshold) {
+    return std::min(bn, an - bn + 1) >= threshold;
+}
+
+}  // namespace
 
 void divide(Limb* quotient, Limb* remainder, const Limb* a, std::size_t an, const Limb* b,
             std::size_t bn) {
@@ -15,13 +43,22 @@ void divide(Limb* quotient, Limb* remainder, const Limb* a, std::size_t an, cons
 void divide(Limb* quotient, Limb* remainder, const Limb* a, std::size_t an, const Limb* b,
             std::size_t bn, Context& context) {
     context.check();
-    divide(quotient, remainder, a, an, b, bn);
+    if (!by_newton(an, bn, kNewtonDivisionFrom)) return divide(quotient, remainder, a, an, b, bn);
+    const DivisionResult result = newton_divide(to_integer(a, an), to_integer(b, bn), context);
+    to_limbs(result.quotient, quotient, an - bn + 1);
+    to_limbs(result.remainder, remainder, bn);
 }
 
 void divide_exact(Limb* quotient, const Limb* a, std::size_t an, const Limb* b, std::size_t bn,
                   Context& context) {
+    context.check();
+    if (by_newton(an, bn, kNewtonExactDivisionFrom)) {
+        const Integer result = newton_divide_exact(to_integer(a, an), to_integer(b, bn), context);
+        to_limbs(result, quotient, an - bn + 1);
+        return;
+    }
     const support::Workspace<Limb> remainder(bn);
-    divide(quotient, remainder.data(), a, an, b, bn, context);
+    divide(quotient, remainder.data(), a, an, b, bn);
 }
 
 }  // namespace bigmath::limbs

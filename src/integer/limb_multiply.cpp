@@ -1,8 +1,33 @@
+// The choice of method: GMP's basecase, Karatsuba and Toom products for short operands, number-
+// theoretic transforms from the measured lengths on.
+
 #include "integer/limb_multiply.hpp"
 
 #include <gmp.h>
 
+#include <string_view>
+
+#include "ntt/ntt.hpp"
+
 namespace bigmath::limbs {
+namespace {
+
+/// The thresholds of the kernel in use.
+const ProductThresholds& thresholds() {
+    static const ProductThresholds& chosen = []() -> const ProductThresholds& {
+        const std::string_view name = ntt::kernel().name;
+        for (const ProductThresholds& candidate : kProductThresholds)
+            if (candidate.kernel == name) return candidate;
+        return *std::rbegin(kProductThresholds);
+    }();
+    return chosen;
+}
+
+bool by_transforms(std::size_t an, std::size_t bn) {
+    return bn >= (an < 2 * bn ? thresholds().balanced : thresholds().unbalanced);
+}
+
+}  // namespace
 
 void multiply(Limb* r, const Limb* a, std::size_t an, const Limb* b, std::size_t bn) {
     mpn_mul(r, a, static_cast<mp_size_t>(an), b, static_cast<mp_size_t>(bn));
@@ -11,7 +36,10 @@ void multiply(Limb* r, const Limb* a, std::size_t an, const Limb* b, std::size_t
 void multiply(Limb* r, const Limb* a, std::size_t an, const Limb* b, std::size_t bn,
               Context& context) {
     context.check();
-    multiply(r, a, an, b, bn);
+    if (bn >= kContextFrom && by_transforms(an, bn))
+        ntt::multiply(r, a, an, b, bn, context);
+    else
+        multiply(r, a, an, b, bn);
 }
 
 void square(Limb* r, const Limb* a, std::size_t an) {
@@ -20,7 +48,10 @@ void square(Limb* r, const Limb* a, std::size_t an) {
 
 void square(Limb* r, const Limb* a, std::size_t an, Context& context) {
     context.check();
-    square(r, a, an);
+    if (an >= kContextFrom && an >= thresholds().square)
+        ntt::multiply(r, a, an, a, an, context);
+    else
+        square(r, a, an);
 }
 
 }  // namespace bigmath::limbs

@@ -2,18 +2,25 @@
 
 // The one place through which every product of limbs goes.
 
+#include <algorithm>
 #include <bigmath/detail/integer_backend.hpp>
 #include <cstddef>
 
+#include "integer/thresholds.hpp"
 #include "support/context.hpp"
 
 namespace bigmath::limbs {
 
 using detail::Limb;
 
-/// From this many limbs of the shorter operand on, a product deserves a Context: below, making one
-/// would cost more than it can gain, and the product ends within microseconds.
-inline constexpr std::size_t kContextFrom = 1000;
+/// From this many limbs of the shorter operand on, a product may go to the transforms and deserves
+/// a Context: the least threshold of any kernel.
+inline constexpr std::size_t kContextFrom = [] {
+    std::size_t least = kProductThresholds[0].square;
+    for (const ProductThresholds& t : kProductThresholds)
+        least = std::min({least, t.balanced, t.unbalanced, t.square});
+    return least;
+}();
 
 /// r[0 … an+bn) = a·b, where an ≥ bn ≥ 1. r must not overlap a or b.
 void multiply(Limb* r, const Limb* a, std::size_t an, const Limb* b, std::size_t bn, Context&);
