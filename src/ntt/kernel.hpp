@@ -21,8 +21,11 @@ struct Kernel {
     /// of the first `in_rows` rows, writing all grid.rows rows of it to `out`.
     void (*forward_columns)(const Field&, const Grid&, Limbs source, unsigned bits, size_t in_rows,
                             ColumnGroup, Word* out);
-    /// Transforms one row of 2^log_columns blocks, node `node` of the table.
+    /// Transforms one row of 2^log_columns blocks, node `node` of the table. What comes out is
+    /// reduced only by multiply_row, add_row, subtract_row or reduce_row.
     void (*forward_row)(const Field&, Word* row, size_t log_columns, Twiddles, size_t node);
+    void (*reduce_row)(const Field&, Word* row, size_t words);
+    /// The way back, times 2^log_columns, of a reduced row; the twiddles are the inverse ones.
     void (*inverse_row)(const Field&, Word* row, size_t log_columns, Twiddles, size_t node);
     /// out = x·y, blocks mod x^8 ∓ s; the twiddles are the forward ones. Any may coincide.
     void (*multiply_row)(const Field&, Word* out, const Word* x, const Word* y, size_t log_columns,

@@ -57,6 +57,12 @@ struct Operations {
                            modulus_of<V>(field));
     }
 
+    static void reduce_row(const Field& field, Word* row, size_t words) {
+        const auto m = modulus_of<V>(field);
+        for (size_t i = 0; i < words; i += V::kLanes)
+            V::store(row + i, V::reduce(V::load(row + i), m));
+    }
+
     static void inverse_row(const Field& field, Word* row, size_t log_columns, Twiddles twiddles,
                             size_t node) {
         inverse_subtree<V>(row, kBlock << log_columns, kBlock, twiddles, node,
@@ -142,8 +148,9 @@ struct Operations {
     }
 
     static constexpr Kernel kernel(const char* name) {
-        return {name,         V::kFloating, forward_columns, forward_row,  inverse_row,
-                multiply_row, add_row,      subtract_row,    row_twiddles, inverse_columns};
+        return {name,         V::kFloating, forward_columns, forward_row,
+                reduce_row,   inverse_row,  multiply_row,    add_row,
+                subtract_row, row_twiddles, inverse_columns};
     }
 };
 

@@ -126,6 +126,7 @@ void Engine::inverse_rows(std::size_t prime, Word* x) const {
     const Field& field = fields(kernel)[prime];
     const std::size_t log_columns = plan.grid().log_columns;
     for_each_row(*this, prime, [&](std::size_t at, const RowTables& tables) {
+        kernel.reduce_row(field, x + at, plan.grid().row_words());
         kernel.inverse_row(field, x + at, log_columns, tables.inverse, tables.node);
     });
 }
