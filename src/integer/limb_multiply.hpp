@@ -31,4 +31,8 @@ void multiply(Limb* r, const Limb* a, std::size_t an, const Limb* b, std::size_t
 void square(Limb* r, const Limb* a, std::size_t an, Context&);
 void square(Limb* r, const Limb* a, std::size_t an);
 
+/// Bytes of workspace that a product of those lengths, an ≥ bn ≥ 1, needs beside its operands and
+/// result.
+std::size_t workspace_bytes(std::size_t an, std::size_t bn, const Context& context);
+
 }  // namespace bigmath::limbs

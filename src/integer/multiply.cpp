@@ -91,10 +91,12 @@ Integer square(const Integer& a, Context& context) {
 
 Integer multiply(const Integer& a, const Integer& b, const Execution& execution) {
     Context context(execution);
-    constexpr double kBytes = sizeof(Limb);
-    context.require_memory(
-        kBytes * (static_cast<double>(limb_count(a)) + static_cast<double>(limb_count(b))),
-        "a product");
+    const std::size_t an = std::max(limb_count(a), limb_count(b));
+    const std::size_t bn = std::min(limb_count(a), limb_count(b));
+    const std::size_t workspace = bn == 0 ? 0 : limbs::workspace_bytes(an, bn, context);
+    context.require_memory(static_cast<double>(sizeof(Limb)) * static_cast<double>(an + bn) +
+                               static_cast<double>(workspace),
+                           "a product");
     return multiply(a, b, context);
 }
 

@@ -8,8 +8,9 @@
 namespace bigmath {
 namespace {
 
-/// Result and the two factors of the last product, and as much again for its workspace.
-constexpr double kBytesPerBit = 4.0 / 8;
+/// Result and the two factors of the last product, and the workspace of its transforms, 34 bytes
+/// for each limb of the result.
+constexpr double kBytesPerBit = (2 + 34.0 / 8) / 8;
 
 template <Number T, class Terms>
 T run_tree(const Terms& terms, std::uint64_t count, double bits, const Execution& execution) {

@@ -96,7 +96,8 @@ unsigned usable_processors() {
     CPU_ZERO(&mask);
     if (sched_getaffinity(0, sizeof mask, &mask) == 0)
         count = static_cast<unsigned>(std::max(1, CPU_COUNT(&mask)));
-    const double quota = std::ceil(cgroup_cpu_quota());
+    // Read once: a quota changes rarely, and reading it costs more than a small product.
+    static const double quota = std::ceil(cgroup_cpu_quota());
     return quota < count ? std::max(1U, static_cast<unsigned>(quota)) : count;
 }
 
