@@ -32,6 +32,8 @@ std::uint64_t hops_between(std::uint64_t m, std::uint64_t n) {
 
 /// Whether hopping from index m to n ≥ m is cheaper than a new pair at n.
 bool is_near(std::uint64_t m, std::uint64_t n) {
+    constexpr std::uint64_t kShort = 300;  // below, doubling takes two steps at most
+    if (n < kShort) return false;
     constexpr double kSecondsPerLimb = 1e-9;  // of four passes
     constexpr double kSecondsPerHop = 100e-9;
     // A pair ends with two squarings at half the length of n, its steps in all twice that.

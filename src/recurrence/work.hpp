@@ -10,6 +10,7 @@
 
 #include "product/number_ops.hpp"
 #include "recurrence/index_size.hpp"
+#include "recurrence/word_terms.hpp"
 #include "support/parallel.hpp"
 
 namespace bigmath {
@@ -71,8 +72,10 @@ inline double doubling_seconds(double n) {
     // the steps before the last one take about as long as the last.
     const double limbs = term_limbs(n) / 2;
     const double product = limbs * std::fmin(0.2e-9 * limbs, 3e-9 * std::log2(limbs + 2));
+    // Steps begin at a word-size term.
     constexpr double kSecondsPerStep = 50e-9;
-    return 2 * product + kSecondsPerStep * std::log2(n + 2);
+    const double steps = 1 + std::log2(1 + n / kWordFibonacciMax);
+    return 2 * product + kSecondsPerStep * steps;
 }
 
 }  // namespace bigmath

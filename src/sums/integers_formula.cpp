@@ -13,6 +13,8 @@
 // Source: Donald E. Knuth, "The Art of Computer Programming", volume 1, section 1.2.3, equation
 // (15).
 
+#include <algorithm>
+
 #include "integer/arithmetic.hpp"
 #include "sums/size.hpp"
 
@@ -20,9 +22,10 @@ namespace bigmath {
 
 Integer sum_integers_formula(SumRange range, Context& context) {
     if (range.empty()) return 0;
-    constexpr double kBitsPerByte = 8;
-    context.require_memory(
-        (1 + kSumProductWorkspace) * 2 * (log2_largest(range) + 1) / kBitsPerByte, "the sum");
+    // Bits of ends · count, each at most one longer than the longer bound.
+    const auto bits =
+        2 * static_cast<double>(std::max(bit_length(range.first), bit_length(range.last)) + 1);
+    context.require_memory((1 + kSumProductWorkspace) * bits / 8, "the sum");
     Integer ends = range.first + range.last;
     Integer count = range.count();
     if (bit_test(count, 0))

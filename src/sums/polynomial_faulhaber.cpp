@@ -21,7 +21,7 @@ double sum_polynomial_faulhaber_seconds(SumPolynomial polynomial, SumRange range
     const auto degree = static_cast<double>(polynomial.coefficients.size());
     // Each power adds its own row of coefficients.
     return faulhaber_seconds(degree, log2_largest(range)) +
-           degree * degree * (100e-9 + product_seconds(degree * std::log2(degree + 2)));
+           degree * degree * (10e-9 + product_seconds(degree * std::log2(degree + 2)));
 }
 
 }  // namespace bigmath

@@ -22,7 +22,7 @@ Integer sum_powers_loop(std::uint64_t exponent, SumRange range, Context& context
 double sum_powers_loop_seconds(std::uint64_t exponent, SumRange range) {
     const auto d = static_cast<double>(exponent);
     // Squarings of half, a quarter, … of the length, and the additions of the base between them.
-    const double power = std::log2(d + 2) * 20e-9 + 2 * product_seconds(d * log2_largest(range));
+    const double power = std::log2(d + 2) * 12e-9 + 1.5 * product_seconds(d * log2_largest(range));
     return approximate_count(range) * power;
 }
 

@@ -53,18 +53,18 @@ inline double power_sum_bytes(std::uint64_t exponent, SumRange range) {
 /// long ones.
 inline double product_seconds(double bits) {
     const double limbs = bits / 128 + 1;
-    return 20e-9 + limbs * std::min(0.2e-9 * limbs, 3e-9 * std::log2(limbs + 2));
+    return 10e-9 + limbs * std::min(0.2e-9 * limbs, 3e-9 * std::log2(limbs + 2));
 }
 
 /// Seconds of Faulhaber's formula for one power, bounds of that many bits.
 inline double faulhaber_seconds(double exponent, double bound_bits) {
     const double tangent_limbs = exponent * std::log2(exponent + 2) / 128;
-    const double tangents = exponent * exponent / 8 * (60e-9 + 0.6e-9 * tangent_limbs);
-    const double row = exponent * (150e-9 + product_seconds(exponent * std::log2(exponent + 2)));
+    const double tangents = exponent * exponent / 8 * (40e-9 + 0.8e-9 * tangent_limbs);
+    const double row = exponent * (60e-9 + product_seconds(exponent * std::log2(exponent + 2)));
     const double levels = std::log2(exponent + 2);
     const double evaluations =
-        2 * (exponent * 40e-9 + levels * product_seconds(exponent * bound_bits));
-    return 500e-9 + tangents + row + evaluations;
+        2 * (exponent * 15e-9 + levels * product_seconds(exponent * bound_bits));
+    return 200e-9 + tangents + row + evaluations;
 }
 
 }  // namespace bigmath
