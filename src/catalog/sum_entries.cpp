@@ -42,7 +42,7 @@ constexpr Entry kIntegersEntries[] = {
          .summary = "Σ k, one addition a term",
          .cost = "Θ(B − A)",
          .source = "the definition",
-         .stem = "sums/integers_loop",
+         .stem = "sums/sum_integers_loop",
          .page = "sum-integers/loop",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
@@ -56,7 +56,7 @@ constexpr Entry kIntegersEntries[] = {
          .summary = "Σ k, several terms in one instruction",
          .cost = "Θ(B − A), a fraction of the loop's",
          .source = "Hillis and Steele, Data parallel algorithms",
-         .stem = "sums/integers_vectorised_loop",
+         .stem = "sums/sum_integers_vectorised_loop",
          .page = "sum-integers/vectorised-loop",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
@@ -72,7 +72,7 @@ constexpr Entry kIntegersEntries[] = {
          .summary = "Σ k = (B − A + 1)(A + B)/2",
          .cost = "O(M(log B))",
          .source = "Graham, Knuth and Patashnik, Concrete Mathematics, section 2.1",
-         .stem = "sums/integers_formula",
+         .stem = "sums/sum_integers_formula",
          .page = "sum-integers/formula",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
@@ -89,7 +89,7 @@ constexpr Entry kPowersEntries[] = {
          .summary = "Σ k^d, one power and one addition a term",
          .cost = "Θ((B − A) M(d log B))",
          .source = "the definition",
-         .stem = "sums/powers_loop",
+         .stem = "sums/sum_powers_loop",
          .page = "sum-powers/loop",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
@@ -105,7 +105,7 @@ constexpr Entry kPowersEntries[] = {
          .summary = "Σ k^d as a polynomial of degree d + 1",
          .cost = "O(d² M(d log d) + M(d log B))",
          .source = "Graham, Knuth and Patashnik, Concrete Mathematics, section 6.5",
-         .stem = "sums/powers_faulhaber",
+         .stem = "sums/sum_powers_faulhaber",
          .page = "sum-powers/faulhaber",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
@@ -125,7 +125,7 @@ constexpr Entry kPolynomialEntries[] = {
          .summary = "Σ P(k), Horner's rule for each term",
          .cost = "Θ((B − A) d M(d log B))",
          .source = "the definition",
-         .stem = "sums/polynomial_loop",
+         .stem = "sums/sum_polynomial_loop",
          .page = "sum-polynomial/loop",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
@@ -142,7 +142,7 @@ constexpr Entry kPolynomialEntries[] = {
          .summary = "Σ P(k) as a polynomial of one degree more",
          .cost = "O(d² M(d log d) + M(d log B))",
          .source = "Graham, Knuth and Patashnik, Concrete Mathematics, section 6.5",
-         .stem = "sums/polynomial_faulhaber",
+         .stem = "sums/sum_polynomial_faulhaber",
          .page = "sum-polynomial/faulhaber",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
@@ -162,7 +162,7 @@ constexpr Entry kGeometricEntries[] = {
          .summary = "Σ r^k, one product and one addition a term",
          .cost = "Θ((B − A) B log r)",
          .source = "the definition",
-         .stem = "sums/geometric_loop",
+         .stem = "sums/sum_geometric_loop",
          .page = "sum-geometric/loop",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
@@ -178,7 +178,7 @@ constexpr Entry kGeometricEntries[] = {
          .summary = "Σ r^k = (r^(B+1) − r^A)/(r − 1)",
          .cost = "O(M(B log r))",
          .source = "Euclid, Elements, book IX, proposition 35",
-         .stem = "sums/geometric_formula",
+         .stem = "sums/sum_geometric_formula",
          .page = "sum-geometric/formula",
          .parallel = true},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {

@@ -1,4 +1,4 @@
-// Σ r^k: loop and formula.
+// The family sum-geometric, Σ r^k: loop and formula.
 
 #include <bigmath/sums.hpp>
 

@@ -1,4 +1,4 @@
-// Σ k: loop, vectorised loop and formula.
+// The family sum-integers, Σ k: loop, vectorised loop and formula.
 
 #include <bigmath/sums.hpp>
 

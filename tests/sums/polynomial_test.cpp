@@ -1,4 +1,5 @@
-// Σ P(k): loop and Faulhaber's formula, with and without a denominator.
+// The family sum-polynomial, Σ P(k): loop and Faulhaber's formula, with and without a
+// denominator.
 
 #include <bigmath/sums.hpp>
 

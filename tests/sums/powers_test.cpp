@@ -1,4 +1,4 @@
-// Σ k^d: loop and Faulhaber's formula.
+// The family sum-powers, Σ k^d: loop and Faulhaber's formula.
 
 #include <bigmath/sums.hpp>
 
