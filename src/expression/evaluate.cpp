@@ -108,6 +108,7 @@ class Bounder {
         Bound result{bound_of(node.operation, left, right)};
         if (result.size.bits <= kSmallBits && left.value && right.value)
             result.value = apply(node.operation, *left.value, *right.value, execution_, context_);
+        if (result.value) result.size = Magnitude::of(*result.value);
         note(result.size);
         held_bits_ -= left.size.bits + right.size.bits;
         return result;

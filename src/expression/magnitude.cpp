@@ -11,7 +11,8 @@
 namespace bigmath::expression {
 namespace {
 
-constexpr double kSlack = 1 + 1e-9;
+/// Rounding: a bound x up to kExponentLimit is known to x·2^-52, hence 2^x to x·2^-52 of itself.
+constexpr double kSlack = 1 + 1e-12;
 /// Above this 2^x leaves the range of double.
 constexpr double kExponentLimit = 1000;
 

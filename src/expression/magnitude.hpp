@@ -8,8 +8,6 @@ namespace bigmath::expression {
 
 /// An upper bound of log2 |v|, at least 0. Towers of powers leave the range of double at the second
 /// step, hence the logarithm of the bound beside it: 9^9^9^9 has bits = ∞ and log2_bits ≈ 1.2e9.
-///
-/// Every operation rounds by less than 2^-50 of its result; `kSlack` makes up for that.
 struct Magnitude {
     double bits = 0;
     double log2_bits = 0;  ///< of max(bits, 1)

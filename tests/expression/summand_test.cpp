@@ -52,6 +52,7 @@ TEST(Summand, Shapes) {
     EXPECT_EQ(convert("k/-2").denominator, 2);
     EXPECT_EQ(convert("2^k*3^k").geometric[0].ratio, 6);
     EXPECT_EQ(convert("(2^k)^3").geometric[0].ratio, 8);
+    EXPECT_EQ(convert("2^k*2^(-1)*4").geometric[0].coefficient, 2);
     EXPECT_EQ(convert("(-1)^(-k)").geometric[0].ratio, -1);
 }
 
@@ -75,8 +76,7 @@ TEST(Summand, EqualsTheExpression) {
                              "0^k",
                              "(2*k)^2",
                              "k^0",
-                             "(k-2)^7/1",
-                             "2^k*2^(-1)*4"}) {
+                             "(k-2)^7/1"}) {
         const Expression e = parse_expression(text);
         const Summand s = to_summand(e);
         for (int k = 0; k <= 12; ++k) {

@@ -1,8 +1,6 @@
 #include "progress_bar.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
-
 #include <chrono>
 #include <cmath>
 
@@ -15,11 +13,6 @@ namespace {
 constexpr double kSilence = 0.5;
 constexpr double kTerminalInterval = 0.1;
 constexpr double kLineInterval = 2;
-
-double now() {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
-        .count();
-}
 
 std::string bar(double fraction) {
     constexpr int kWidth = 24;
@@ -44,33 +37,39 @@ std::string duration_text(double seconds) {
 
 ProgressBar::ProgressBar()
     : in_place_(has_control_sequences()),
-      start_(now()),
-      next_(in_place_ ? kSilence : kLineInterval) {}
+      thread_([this](const std::stop_token& stop) { run(stop); }) {}
+
+ProgressBar::~ProgressBar() {
+    thread_.request_stop();
+    thread_.join();
+    if (drawn_ && in_place_) write_error("\r\033[K");
+}
 
 void ProgressBar::show(const bigmath::Progress& progress) {
-    const double elapsed = now() - start_;
-    if (elapsed < next_) return;
-    next_ = elapsed + (in_place_ ? kTerminalInterval : kLineInterval);
-    draw(progress, elapsed);
+    const std::lock_guard lock(mutex_);
+    phase_ = progress.phase;
+    fraction_ = progress.fraction;
 }
 
-void ProgressBar::draw(const bigmath::Progress& progress, double elapsed) {
-    const double f = progress.fraction;
+void ProgressBar::run(const std::stop_token& stop) {
+    using Seconds = std::chrono::duration<double>;
+    const auto start = std::chrono::steady_clock::now();
+    Seconds wait(in_place_ ? kSilence : kLineInterval);
+    std::unique_lock lock(mutex_);
+    while (!ended_.wait_for(lock, stop, wait, [&stop] { return stop.stop_requested(); })) {
+        draw(Seconds(std::chrono::steady_clock::now() - start).count());
+        drawn_ = true;
+        wait = Seconds(in_place_ ? kTerminalInterval : kLineInterval);
+    }
+}
+
+void ProgressBar::draw(double elapsed) const {
+    const double f = fraction_;
     const std::string left =
         f > 0.01 ? fmt::format(", {} left", duration_text(elapsed * (1 - f) / f)) : "";
-    const std::string text = fmt::format("[{}] {:3.0f} %  {}, {}{}", bar(f), 100 * f,
-                                         progress.phase, duration_text(elapsed), left);
-    const std::string line =
-        in_place_ ? fmt::format("\r{}\033[K", text) : fmt::format("bigfact: {}\n", text);
-    static_cast<void>(!::write(STDERR_FILENO, line.data(), line.size()));
-    drawn_ = true;
-}
-
-void ProgressBar::clear() {
-    if (!drawn_ || !in_place_) return;
-    constexpr std::string_view kClear = "\r\033[K";
-    static_cast<void>(!::write(STDERR_FILENO, kClear.data(), kClear.size()));
-    drawn_ = false;
+    const std::string text = fmt::format("[{}] {:3.0f} %  {}, {}{}", bar(f), 100 * f, phase_,
+                                         duration_text(elapsed), left);
+    write_error(in_place_ ? fmt::format("\r{}\033[K", text) : fmt::format("bigfact: {}\n", text));
 }
 
 }  // namespace bigfact

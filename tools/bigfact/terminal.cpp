@@ -8,12 +8,6 @@
 namespace bigfact {
 namespace {
 
-/// One write for a whole message, so that nothing comes between. Nobody is left to tell if it
-/// fails.
-void write_error(std::string_view text) {
-    static_cast<void>(!::write(STDERR_FILENO, text.data(), text.size()));
-}
-
 bool wants_color() {
     const char* const no_color = std::getenv("NO_COLOR");
     return has_control_sequences() && (no_color == nullptr || *no_color == '\0');
@@ -29,6 +23,11 @@ bool has_control_sequences() {
     const char* const term = std::getenv("TERM");
     return is_terminal(STDERR_FILENO) && term != nullptr && *term != '\0' &&
            std::string_view(term) != "dumb";
+}
+
+// One write for a whole message, so that nothing comes between. Nobody is left to tell if it fails.
+void write_error(std::string_view text) {
+    static_cast<void>(!::write(STDERR_FILENO, text.data(), text.size()));
 }
 
 void say(std::string_view message) {

@@ -12,6 +12,9 @@ bool is_terminal(int descriptor);
 /// Standard error is a terminal that understands control sequences (TERM is set and not "dumb").
 bool has_control_sequences();
 
+/// Writes to standard error as it is, in one piece.
+void write_error(std::string_view text);
+
 /// Shows a message on standard error, "bigfact: " before it.
 void say(std::string_view message);
 
