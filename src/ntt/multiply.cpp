@@ -20,7 +20,8 @@ constexpr std::size_t kLeastPiece = 8192;
 /// Limbs of the longer operand multiplied at once.
 std::size_t piece_limbs(std::size_t longer, std::size_t shorter) {
     if (longer / kUnbalanced < shorter || longer <= kLeastPiece) return longer;
-    const std::size_t most = std::max((kUnbalanced - 1) * shorter, kLeastPiece - shorter);
+    const std::size_t least = kLeastPiece - std::min(kLeastPiece, shorter);
+    const std::size_t most = std::max((kUnbalanced - 1) * shorter, least);
     const std::size_t pieces = (longer + most - 1) / most;
     return (longer + pieces - 1) / pieces;
 }
