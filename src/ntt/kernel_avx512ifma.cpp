@@ -23,8 +23,9 @@ Int lanes_up(Int high, Int low) {
     return _mm512_alignr_epi64(high, low, 8 - Lanes);
 }
 
-/// Products of blocks mod x^8 − root, a few blocks at a time and step by step: one block's steps form
-/// a chain of a hundred cycles, and the processor's schedulers are too small to overlap whole chains.
+/// Products of blocks mod x^8 − root, a few blocks at a time and step by step: one block's steps
+/// form a chain of a hundred cycles, and the processor's schedulers are too small to overlap whole
+/// chains.
 class BlockProducts {
   public:
     explicit BlockProducts(const Field& field)
@@ -51,8 +52,7 @@ class BlockProducts {
         }
         for (size_t i = 0; i < 2 * pairs; ++i) _mm512_store_si512(x_[i], product(i));
         for (size_t i = 0; i < 2 * pairs; ++i)
-            V::store(out + i * kBlock,
-                     V::reduce(_mm512_cvtepi64_pd(_mm512_load_si512(x_[i])), m_));
+            V::store(out + i * kBlock, V::reduce(_mm512_cvtepi64_pd(_mm512_load_si512(x_[i])), m_));
     }
 
   private:
@@ -101,12 +101,21 @@ class BlockProducts {
     alignas(64) uint64_t turned_[2 * kPairs][kBlock];
 };
 
-/// The constants of Crt in 52-bit pieces, one vector each.
-struct Pieces {
-    explicit Pieces(const Crt& crt) {
+/// A coefficient cut into three digits of Bits bits, the third shorter; one coefficient per lane.
+struct Digits {
+    Int part[3];
+};
+
+/// Residues to coefficients, step by step for a row of a column group (as in BlockProducts).
+class Coefficients {
+  public:
+    Coefficients(const Field* fields, const Crt& crt) {
         for (size_t i = 0; i < kPrimes; ++i) {
-            cofactor[i][0] = V::set_int(crt.cofactor[i][0] & kMask52);
-            cofactor[i][1] = V::set_int(crt.cofactor[i][0] >> 52 | crt.cofactor[i][1] << 12);
+            m_[i] = modulus_of<V>(fields[i]);
+            scale_[i] = factor_of<V>(crt.scale[i]);
+            offset_[i] = V::broadcast(crt.offset[i]);
+            cofactor_[i][0] = V::set_int(crt.cofactor[i][0] & kMask52);
+            cofactor_[i][1] = V::set_int(crt.cofactor[i][0] >> 52 | crt.cofactor[i][1] << 12);
         }
         // −k·product mod 2^156 for k = 0 … 3, to be looked up.
         alignas(64) uint64_t table[3][kBlock] = {};
@@ -123,49 +132,64 @@ struct Pieces {
                 borrow = next;
             }
         }
-        for (size_t i = 0; i < 3; ++i) multiple[i] = _mm512_load_si512(table[i]);
+        for (size_t i = 0; i < 3; ++i) multiple_[i] = _mm512_load_si512(table[i]);
     }
 
-    Int cofactor[kPrimes][2];
-    Int multiple[3];
-};
-
-/// A coefficient cut into three digits of Bits bits, the third shorter; one coefficient per lane.
-struct Digits {
-    Int part[3];
-};
-
-template <unsigned Bits>
-Digits coefficients(const V::Vec (&y)[kPrimes], const V::Modulus (&m)[kPrimes],
-                    const Pieces& pieces) {
-    const Int zero = _mm512_setzero_si512();
-    Int sum[3] = {zero, zero, zero};
-    auto quotient = _mm512_set1_pd(0x1p-40);  // see release.hpp
-    for (size_t i = 0; i < kPrimes; ++i) {
-        const __mmask8 negative = _mm512_movepi64_mask(_mm512_castpd_si512(y[i]));
-        const auto lifted = _mm512_mask_add_pd(y[i], negative, y[i], m[i].p);
-        quotient = _mm512_fmadd_pd(lifted, m[i].inverse, quotient);
-        const Int r = _mm512_cvtpd_epu64(lifted);
-        sum[0] = _mm512_madd52lo_epu64(sum[0], r, pieces.cofactor[i][0]);
-        sum[1] = _mm512_madd52hi_epu64(sum[1], r, pieces.cofactor[i][0]);
-        sum[1] = _mm512_madd52lo_epu64(sum[1], r, pieces.cofactor[i][1]);
-        sum[2] = _mm512_madd52hi_epu64(sum[2], r, pieces.cofactor[i][1]);
+    /// Scales the residues of up to eight blocks.
+    void take(const Word* const (&blocks)[kPrimes], size_t count) {
+        for (size_t i = 0; i < kPrimes; ++i)
+            for (size_t block = 0; block < count; ++block) {
+                const auto scaled = V::mul(V::load(blocks[i] + block * kBlock), scale_[i], m_[i]);
+                const auto y = V::reduce(V::add(scaled, offset_[i]), m_[i]);
+                const __mmask8 negative = _mm512_movepi64_mask(_mm512_castpd_si512(y));
+                _mm512_store_pd(y_[i][block], _mm512_mask_add_pd(y, negative, y, m_[i].p));
+            }
     }
-    const Int k = _mm512_cvttpd_epu64(quotient);
-    for (size_t i = 0; i < 3; ++i)
-        sum[i] = _mm512_add_epi64(sum[i], _mm512_permutexvar_epi64(k, pieces.multiple[i]));
-    const Int mask52 = V::set_int(kMask52);
-    const Int mask = V::set_int((uint64_t{1} << Bits) - 1);
-    sum[1] = _mm512_add_epi64(sum[1], shift_right<52>(sum[0]));
-    sum[0] = V::bit_and(sum[0], mask52);
-    sum[2] = V::bit_and(_mm512_add_epi64(sum[2], shift_right<52>(sum[1])), mask52);
-    sum[1] = V::bit_and(sum[1], mask52);
-    return {{V::bit_and(V::bit_or(sum[0], _mm512_slli_epi64(sum[1], 52)), mask),
-             V::bit_and(
-                 V::bit_or(shift_right<Bits - 52>(sum[1]), _mm512_slli_epi64(sum[2], 104 - Bits)),
-                 mask),
-             shift_right<2 * Bits - 104>(sum[2])}};
-}
+
+    /// The coefficients of one block, cut: Σ y_i·cofactor_i − k·product in 52-bit pieces, which are
+    /// below 2^55 before they are carried.
+    template <unsigned Bits>
+    [[nodiscard]] Digits cut(size_t block) const {
+        const Int zero = _mm512_setzero_si512();
+        auto quotient = _mm512_set1_pd(0x1p-40);  // see release.hpp
+        Int low = zero;
+        Int middle[2] = {zero, zero};
+        Int high = zero;
+        for (size_t i = 0; i < kPrimes; ++i) {
+            const auto y = _mm512_load_pd(y_[i][block]);
+            quotient = _mm512_fmadd_pd(y, m_[i].inverse, quotient);
+            const Int r = _mm512_cvtpd_epu64(y);
+            low = _mm512_madd52lo_epu64(low, r, cofactor_[i][0]);
+            middle[0] = _mm512_madd52hi_epu64(middle[0], r, cofactor_[i][0]);
+            middle[1] = _mm512_madd52lo_epu64(middle[1], r, cofactor_[i][1]);
+            high = _mm512_madd52hi_epu64(high, r, cofactor_[i][1]);
+        }
+        const Int k = _mm512_cvttpd_epu64(quotient);
+        const auto multiple = [&](size_t i) { return _mm512_permutexvar_epi64(k, multiple_[i]); };
+        const Int mask52 = V::set_int(kMask52);
+        const Int mask = V::set_int((uint64_t{1} << Bits) - 1);
+        low = _mm512_add_epi64(low, multiple(0));
+        Int sum = _mm512_add_epi64(middle[0], _mm512_add_epi64(middle[1], multiple(1)));
+        sum = _mm512_add_epi64(sum, shift_right<52>(low));
+        high = _mm512_add_epi64(_mm512_add_epi64(high, multiple(2)), shift_right<52>(sum));
+        low = V::bit_and(low, mask52);
+        sum = V::bit_and(sum, mask52);
+        high = V::bit_and(high, mask52);
+        return {
+            {V::bit_and(V::bit_or(low, _mm512_slli_epi64(sum, 52)), mask),
+             V::bit_and(V::bit_or(shift_right<Bits - 52>(sum), _mm512_slli_epi64(high, 104 - Bits)),
+                        mask),
+             shift_right<2 * Bits - 104>(high)}};
+    }
+
+  private:
+    V::Modulus m_[kPrimes];
+    V::Factor scale_[kPrimes];
+    V::Vec offset_[kPrimes];
+    Int cofactor_[kPrimes][2];
+    Int multiple_[3];
+    alignas(64) double y_[kPrimes][8][kBlock];
+};
 
 /// Adds the overlapping digits of consecutive coefficients, eight at a time.
 template <unsigned Bits>
@@ -213,36 +237,24 @@ class Carrier {
     unsigned carry_ = 0;
 };
 
-/// Packs a span of digits, given eight at a time, into limbs: limb i is
-/// digit[i] >> s·i | digit[i+1] << Bits − s·i with s = 64 − Bits (compare split.hpp). The last lane
-/// of a span has no limb.
+/// Packs digits into limbs: limb i of a span is digit[i] >> s·i | digit[i+1] << Bits − s·i with
+/// s = 64 − Bits (compare split.hpp). The last lane of a span has no limb.
 template <unsigned Bits>
-class Packer {
-  public:
-    static constexpr size_t kSpan = 64 / (64 - Bits);
-
-    explicit Packer(uint64_t* out) : out_(out) {}
-
-    /// Digits i … i+7 of their span, and, unless these are the last, the next eight.
-    void put(size_t i, Int digits, Int next) {
-        const Int lane = _mm512_set_epi64(7, 6, 5, 4, 3, 2, 1, 0);
-        const Int index = _mm512_add_epi64(lane, V::set_int(i));
-        const Int down = _mm512_mullo_epi64(index, V::set_int(64 - Bits));
-        const Int up = _mm512_sub_epi64(V::set_int(Bits), down);
-        const Int limbs = V::bit_or(V::shift_right(digits, down),
-                                    V::shift_left(_mm512_alignr_epi64(next, digits, 1), up));
-        if (i + kBlock < kSpan) {
-            V::store_int(out_, limbs);
-            out_ += kBlock;
-        } else {
-            _mm512_mask_storeu_epi64(out_, 0x7f, limbs);
-            out_ += kBlock - 1;
-        }
+uint64_t* pack(uint64_t* out, size_t i, Int digits, Int next) {
+    constexpr size_t kSpan = 64 / (64 - Bits);
+    alignas(64) static constexpr uint64_t kLane[kBlock] = {0, 1, 2, 3, 4, 5, 6, 7};
+    const Int index = _mm512_add_epi64(_mm512_load_si512(kLane), V::set_int(i));
+    const Int down = _mm512_mullo_epi64(index, V::set_int(64 - Bits));
+    const Int up = _mm512_sub_epi64(V::set_int(Bits), down);
+    const Int limbs = V::bit_or(V::shift_right(digits, down),
+                                V::shift_left(_mm512_alignr_epi64(next, digits, 1), up));
+    if (i + kBlock < kSpan) {
+        V::store_int(out, limbs);
+        return out + kBlock;
     }
-
-  private:
-    uint64_t* out_;
-};
+    _mm512_mask_storeu_epi64(out, 0x7f, limbs);
+    return out + kBlock - 1;
+}
 
 struct Avx512Special {
     static void multiply_blocks(const Field& field, Word* out, const Word* x, const Word* y,
@@ -257,33 +269,29 @@ struct Avx512Special {
         }
     }
 
+    /// See Operations.
     template <unsigned Bits>
-    static void release_row(const Field* fields, const Crt& crt,
-                            const Word* const (&blocks)[kPrimes], size_t count, uint64_t* out,
-                            uint64_t* spill) {
-        const Pieces pieces(crt);
-        const V::Modulus m[kPrimes] = {modulus_of<V>(fields[0]), modulus_of<V>(fields[1]),
-                                       modulus_of<V>(fields[2])};
-        const V::Factor scale[kPrimes] = {factor_of<V>(crt.scale[0]), factor_of<V>(crt.scale[1]),
-                                          factor_of<V>(crt.scale[2])};
-        const V::Vec offset[kPrimes] = {V::broadcast(crt.offset[0]), V::broadcast(crt.offset[1]),
-                                        V::broadcast(crt.offset[2])};
-        Carrier<Bits> carrier;
-        Packer<Bits> packer(out);
-        Int last = _mm512_setzero_si512();
-        for (size_t block = 0; block < count; ++block) {
-            V::Vec y[kPrimes];
-            for (size_t i = 0; i < kPrimes; ++i) {
-                const auto scaled = V::mul(V::load(blocks[i] + block * kBlock), scale[i], m[i]);
-                y[i] = V::reduce(V::add(scaled, offset[i]), m[i]);
-            }
-            const Int digits = carrier.next(coefficients<Bits>(y, m, pieces));
-            if (block > 0) packer.put((block - 1) * kBlock % Packer<Bits>::kSpan, last, digits);
-            last = digits;
+    class Release {
+      public:
+        Release(const Field* fields, const Crt& crt) : coefficients_(fields, crt) {}
+
+        void row(const Word* const (&blocks)[kPrimes], size_t count, uint64_t* out,
+                 uint64_t* spill) {
+            Digits cut[8];
+            coefficients_.take(blocks, count);
+            for (size_t i = 0; i < count; ++i) cut[i] = coefficients_.cut<Bits>(i);
+            Carrier<Bits> carrier;
+            Int digits[9];
+            for (size_t i = 0; i < count; ++i) digits[i] = carrier.next(cut[i]);
+            digits[count] = _mm512_setzero_si512();
+            for (size_t i = 0; i < count; ++i)
+                out = pack<Bits>(out, i * kBlock % (64 / (64 - Bits)), digits[i], digits[i + 1]);
+            carrier.spill(spill);
         }
-        packer.put((count - 1) * kBlock % Packer<Bits>::kSpan, last, last);
-        carrier.spill(spill);
-    }
+
+      private:
+        Coefficients coefficients_;
+    };
 };
 
 }  // namespace

@@ -3,7 +3,7 @@
 // The functions of a Kernel, written once. V is the vocabulary; Special supplies what differs in
 // kind between instruction sets:
 //   multiply_blocks(field, out, x, y, pairs, twiddles, first): pairs of blocks mod x^8 − s, x^8 + s
-//   release_row<Bits>(fields, crt, blocks of three primes, count, out limbs, spill)
+//   Release<Bits>(fields, crt), and its row(blocks of three primes, count, out limbs, spill)
 
 #include <string.h>
 
@@ -109,6 +109,7 @@ struct Operations {
     static void release_group(const Field* fields, const Crt& crt, const Grid& grid,
                               ColumnGroup group, uint64_t* out, size_t out_count, uint64_t* spill) {
         const size_t limbs = grid.group * Bits / 8;
+        typename Special::template Release<Bits> release(fields, crt);
         for (size_t row = 0; row < grid.rows; ++row) {
             const Word* blocks[kPrimes];
             for (size_t p = 0; p < kPrimes; ++p)
@@ -116,12 +117,11 @@ struct Operations {
             uint64_t* const left = spill + kSpill * (row * grid.groups() + group.index);
             const size_t first = ((row << grid.log_columns) + group.index * grid.group) * Bits / 8;
             if (first + limbs <= out_count) {
-                Special::template release_row<Bits>(fields, crt, blocks, grid.group, out + first,
-                                                    left);
+                release.row(blocks, grid.group, out + first, left);
                 continue;
             }
             uint64_t end[8 * kBlock];
-            Special::template release_row<Bits>(fields, crt, blocks, grid.group, end, left);
+            release.row(blocks, grid.group, end, left);
             if (first < out_count) memcpy(out + first, end, (out_count - first) * sizeof(uint64_t));
         }
     }

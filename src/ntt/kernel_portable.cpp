@@ -50,17 +50,7 @@ struct PortableSpecial {
     }
 
     template <unsigned Bits>
-    static void release_row(const Field* fields, const Crt& crt,
-                            const Word* const (&blocks)[kPrimes], size_t count, uint64_t* out,
-                            uint64_t* spill) {
-        uint64_t y[kPrimes][8 * kBlock];
-        double inverse[kPrimes];
-        for (size_t p = 0; p < kPrimes; ++p) {
-            canonical_blocks<V>(blocks[p], count * kBlock, crt, p, modulus_of<V>(fields[p]), y[p]);
-            inverse[p] = 1 / static_cast<double>(kPrime[p]);
-        }
-        release_blocks<Bits>(crt, inverse, {y[0], y[1], y[2]}, count, out, spill);
-    }
+    using Release = ScalarRelease<V, Bits>;
 };
 
 }  // namespace

@@ -77,4 +77,27 @@ inline static void release_blocks(const Crt& crt, const double (&inverse)[kPrime
     spill[1] = carry[1];
 }
 
+/// Releases rows of column groups (see Operations) one coefficient at a time.
+template <class V, unsigned Bits>
+class ScalarRelease {
+  public:
+    ScalarRelease(const Field* fields, const Crt& crt) : fields_(fields), crt_(crt) {
+        for (size_t p = 0; p < kPrimes; ++p) inverse_[p] = 1 / static_cast<double>(kPrime[p]);
+    }
+
+    /// The residues of the three primes of up to eight blocks.
+    void row(const Word* const (&blocks)[kPrimes], size_t count, uint64_t* out, uint64_t* spill) {
+        for (size_t p = 0; p < kPrimes; ++p)
+            canonical_blocks<V>(blocks[p], count * kBlock, crt_, p, modulus_of<V>(fields_[p]),
+                                y_[p]);
+        release_blocks<Bits>(crt_, inverse_, {y_[0], y_[1], y_[2]}, count, out, spill);
+    }
+
+  private:
+    const Field* fields_;
+    const Crt& crt_;
+    double inverse_[kPrimes];
+    uint64_t y_[kPrimes][8 * kBlock];
+};
+
 }  // namespace bigmath::ntt
