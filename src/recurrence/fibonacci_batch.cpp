@@ -7,8 +7,7 @@
 // in hops of k ≤ 92, whose factors F(k−1), F(k), F(k+1) are single words: four passes over the
 // limbs. A far next one is computed anew, by fast doubling.
 //
-// Source: Donald E. Knuth, "The Art of Computer Programming", volume 1, section 1.2.8, equation
-// (6).
+// Source: Donald E. Knuth, "The Art of Computer Programming", volume 1, section 1.2.8.
 
 #include <algorithm>
 #include <bigmath/fibonacci.hpp>

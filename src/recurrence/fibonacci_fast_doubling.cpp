@@ -20,7 +20,7 @@
 // independent and run in parallel.
 // Invariant: before the bit i of n, the pair is (F(k), F(k−1)) with k = ⌊n / 2^(i+1)⌋.
 //
-// Source: Donald E. Knuth, "The Art of Computer Programming", volume 1, section 1.2.8, exercise 27;
+// Source: Donald E. Knuth, "The Art of Computer Programming", volume 1, section 1.2.8;
 // Torbjörn Granlund et al., "The GNU Multiple Precision Arithmetic Library", section 15.7.4.
 
 #include <bit>

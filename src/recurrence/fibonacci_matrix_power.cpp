@@ -15,8 +15,7 @@
 // pays: O(M(n)) instead of Θ(n²). The matrix does not use that a = b + d; fast doubling does.
 // Invariant: before the bit i of n, (a, b, d) = (F(k+1), F(k), F(k−1)) with k = ⌊n / 2^(i+1)⌋.
 //
-// Source: Donald E. Knuth, "The Art of Computer Programming", volume 1, section 1.2.8, equation
-// (4).
+// Source: Donald E. Knuth, "The Art of Computer Programming", volume 1, section 1.2.8.
 
 #include <bit>
 #include <cmath>

@@ -14,8 +14,8 @@
 //
 // Invariant: before the bit i of m, the pair is (L(k), L(k+1)) with k = ⌊m / 2^(i+1)⌋.
 //
-// Source: Édouard Lucas, "Théorie des fonctions numériques simplement périodiques" (1878), section
-// 9; Torbjörn Granlund et al., "The GNU Multiple Precision Arithmetic Library", section 15.7.5.
+// Source: Édouard Lucas, "Théorie des fonctions numériques simplement périodiques" (1878);
+// Torbjörn Granlund et al., "The GNU Multiple Precision Arithmetic Library", section 15.7.5.
 
 #include <bit>
 #include <cmath>

@@ -8,8 +8,8 @@
 //
 // The division leaves no remainder. Example: 3² + 3³ + 3⁴ = 9 · (27 − 1)/2 = 117.
 //
-// Source: Ronald L. Graham, Donald E. Knuth, Oren Patashnik, "Concrete Mathematics", equation
-// (2.25).
+// Source: Ronald L. Graham, Donald E. Knuth, Oren Patashnik, "Concrete Mathematics",
+// section 2.3.
 
 #include "integer/arithmetic.hpp"
 #include "sums/geometric.hpp"

@@ -7,11 +7,10 @@
 //
 //   Σ k = (first + last)(last − first + 1) / 2
 //
-// One of the two factors is even, since their sum 2·last + 1 is odd. Example: 1 + … + 100 =
-// 101·100/2.
+// One of the two factors is even, since their sum 2·last + 1 is odd.
+// Example: 1 + … + 100 = 101·100/2.
 //
-// Source: Donald E. Knuth, "The Art of Computer Programming", volume 1, section 1.2.3, equation
-// (15).
+// Source: Donald E. Knuth, "The Art of Computer Programming", volume 1, section 1.2.3.
 
 #include <algorithm>
 
