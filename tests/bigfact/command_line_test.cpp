@@ -94,6 +94,13 @@ TEST(CommandLine, HelpAndVersion) {
     const Outcome version = run({"--version"});
     EXPECT_EQ(version.status, 0);
     EXPECT_EQ(version.out.rfind("bigfact ", 0), 0U);
+    Process portable(
+        {.arguments = {"--version"}, .environment = {"BIGMATH_FORCE_KERNEL=portable"}});
+    EXPECT_NE(portable.wait().out.find("portable"), std::string::npos);
+    Process unknown({.arguments = {"--version"}, .environment = {"BIGMATH_FORCE_KERNEL=abacus"}});
+    const Outcome refused = unknown.wait();
+    EXPECT_EQ(refused.status, 2);
+    EXPECT_NE(refused.err.find("abacus"), std::string::npos) << refused.err;
 }
 
 TEST(CommandLine, ErrorsShowThePlace) {

@@ -5,6 +5,7 @@
 #include <bigmath/version.hpp>
 
 #include "call.hpp"
+#include "ntt/kernels.hpp"
 
 namespace bigfact {
 
@@ -47,7 +48,8 @@ std::string help_text() {
 }
 
 std::string version_text() {
-    return "bigfact " BIGMATH_VERSION "\n";
+    return fmt::format("bigfact {}, multiplying with {}\n", BIGMATH_VERSION,
+                       bigmath::ntt::kernel().name);
 }
 
 }  // namespace bigfact
