@@ -16,7 +16,7 @@ namespace {
 
 using Polynomial = std::vector<Integer>;
 
-/// Products of polynomials are done coefficient by coefficient: at this degree some ten seconds.
+/// Products of polynomials are done coefficient by coefficient: at this degree about a minute.
 constexpr std::size_t kMaxDegree = 10'000;
 constexpr double kBitsPerByte = 8;
 
