@@ -25,27 +25,41 @@ struct Batch {
 
     static Batch load(const Word* from) {
         Batch x;
+#pragma GCC unroll 16
         for (size_t u = 0; u < U; ++u) x.lane[u] = V::load(from + u * V::kLanes);
         return x;
     }
     void store(Word* to) const {
+#pragma GCC unroll 16
         for (size_t u = 0; u < U; ++u) V::store(to + u * V::kLanes, lane[u]);
     }
     friend Batch operator+(Batch x, const Batch& y) {
+#pragma GCC unroll 16
         for (size_t u = 0; u < U; ++u) x.lane[u] = V::add(x.lane[u], y.lane[u]);
         return x;
     }
     friend Batch operator-(Batch x, const Batch& y) {
+#pragma GCC unroll 16
         for (size_t u = 0; u < U; ++u) x.lane[u] = V::sub(x.lane[u], y.lane[u]);
         return x;
     }
+    /// Times one factor, or each vector times its own.
     [[nodiscard]] Batch times(const typename V::Factor& w, const typename V::Modulus& m) const {
         Batch x;
-        for (size_t u = 0; u < U; ++u) x.lane[u] = V::mul(lane[u], w, m);
+        V::mul(
+            x.lane, lane, [&](size_t) -> const auto& { return w; }, m);
+        return x;
+    }
+    [[nodiscard]] Batch times(const typename V::Factor (&w)[U],
+                              const typename V::Modulus& m) const {
+        Batch x;
+        V::mul(
+            x.lane, lane, [&](size_t u) -> const auto& { return w[u]; }, m);
         return x;
     }
     [[nodiscard]] Batch reduced(const typename V::Modulus& m) const {
         Batch x;
+#pragma GCC unroll 16
         for (size_t u = 0; u < U; ++u) x.lane[u] = V::reduce(lane[u], m);
         return x;
     }
@@ -55,36 +69,160 @@ struct Batch {
         return *this;
     }
     [[nodiscard]] bool within(double bound, const typename V::Modulus& m) const {
+#pragma GCC unroll 16
         for (size_t u = 0; u < U; ++u)
             if (!V::within(lane[u], bound, m)) return false;
         return true;
     }
 };
 
-/// Splits a node of 4·quarter words into its four grandchildren.
+/// The twiddles of a radix-4 step: of a node and of its two children.
+template <class V>
+struct Twiddles4 {
+    Twiddles4(const Twiddles& t, size_t node)
+        : parent(factor_of<V>(t, node)),
+          left(factor_of<V>(t, 2 * node)),
+          right(factor_of<V>(t, 2 * node + 1)) {}
+
+    typename V::Factor parent;
+    typename V::Factor left;
+    typename V::Factor right;
+};
+
+/// Those of U neighbouring nodes.
 template <class V, size_t U>
-inline void forward_radix4(Word* x, size_t quarter, const typename V::Factor& w,
-                           const typename V::Factor& left, const typename V::Factor& right,
+struct Twiddles4Each {
+    Twiddles4Each(const Twiddles& t, size_t node) {
+#pragma GCC unroll 16
+        for (size_t u = 0; u < U; ++u) {
+            parent[u] = factor_of<V>(t, node + u);
+            left[u] = factor_of<V>(t, 2 * (node + u));
+            right[u] = factor_of<V>(t, 2 * (node + u) + 1);
+        }
+    }
+
+    typename V::Factor parent[U];
+    typename V::Factor left[U];
+    typename V::Factor right[U];
+};
+
+/// Splits into four grandchildren.
+template <class V, size_t U, class W>
+[[gnu::always_inline]] inline void forward_step4(Batch<V, U>& x0, Batch<V, U>& x1, Batch<V, U>& x2,
+                                                 Batch<V, U>& x3, const W& w,
+                                                 const typename V::Modulus& m) {
+    assert(x0.within(V::kForwardBound, m) && x1.within(V::kForwardBound, m));
+    assert(x2.within(V::kForwardBound, m) && x3.within(V::kForwardBound, m));
+    x2 = x2.times(w.parent, m);
+    x3 = x3.times(w.parent, m);
+    x0 = x0.forward_reduced(m);
+    const auto a1 = (x1 + x3).times(w.left, m);
+    const auto a3 = (x1 - x3).times(w.right, m);
+    const auto a0 = x0 + x2;
+    const auto a2 = x0 - x2;
+    x0 = a0 + a1;
+    x1 = a0 - a1;
+    x2 = a2 + a3;
+    x3 = a2 - a3;
+}
+
+/// Joins four grandchildren to 4 times their parent's residue; the twiddles are the inverses.
+template <class V, size_t U, class W>
+[[gnu::always_inline]] inline void inverse_step4(Batch<V, U>& y0, Batch<V, U>& y1, Batch<V, U>& y2,
+                                                 Batch<V, U>& y3, const W& w,
+                                                 const typename V::Modulus& m) {
+    assert(y0.within(V::kInverseBound, m) && y1.within(V::kInverseBound, m));
+    assert(y2.within(V::kInverseBound, m) && y3.within(V::kInverseBound, m));
+    const auto a1 = (y0 - y1).times(w.left, m);
+    const auto a3 = (y2 - y3).times(w.right, m);
+    const auto a0 = y0 + y1;
+    const auto a2 = y2 + y3;
+    y0 = (a0 + a2).reduced(m);
+    y1 = a1 + a3;
+    y2 = (a0 - a2).times(w.parent, m);
+    y3 = (a1 - a3).times(w.parent, m);
+}
+
+/// Exchanges rows and columns of a square of vectors: names only, once loops are unrolled.
+template <class V>
+[[gnu::always_inline]] inline void transpose(Batch<V, 4> (&v)[4]) {
+#pragma GCC unroll 16
+    for (size_t i = 0; i < 4; ++i)
+#pragma GCC unroll 16
+        for (size_t j = 0; j < i; ++j) {
+            const auto x = v[i].lane[j];
+            v[i].lane[j] = v[j].lane[i];
+            v[j].lane[i] = x;
+        }
+}
+
+/// One pass of radix-4 steps over a node of 4·quarter words.
+template <class V, size_t U>
+inline void forward_radix4(Word* x, size_t quarter, const Twiddles& t, size_t node,
                            const typename V::Modulus& m) {
     using B = Batch<V, U>;
+    const Twiddles4<V> w(t, node);
     for (size_t j = 0; j < quarter; j += U * V::kLanes) {
         B x0 = B::load(x + j);
-        const B x1 = B::load(x + quarter + j);
+        B x1 = B::load(x + quarter + j);
         B x2 = B::load(x + 2 * quarter + j);
         B x3 = B::load(x + 3 * quarter + j);
-        assert(x0.within(V::kForwardBound, m) && x1.within(V::kForwardBound, m));
-        assert(x2.within(V::kForwardBound, m) && x3.within(V::kForwardBound, m));
-        x0 = x0.forward_reduced(m);
-        x2 = x2.times(w, m);
-        x3 = x3.times(w, m);
-        const B a0 = x0 + x2;
-        const B a2 = x0 - x2;
-        const B a1 = (x1 + x3).times(left, m);
-        const B a3 = (x1 - x3).times(right, m);
-        (a0 + a1).store(x + j);
-        (a0 - a1).store(x + quarter + j);
-        (a2 + a3).store(x + 2 * quarter + j);
-        (a2 - a3).store(x + 3 * quarter + j);
+        forward_step4(x0, x1, x2, x3, w, m);
+        x0.store(x + j);
+        x1.store(x + quarter + j);
+        x2.store(x + 2 * quarter + j);
+        x3.store(x + 3 * quarter + j);
+    }
+}
+template <class V, size_t U>
+inline void inverse_radix4(Word* x, size_t quarter, const Twiddles& t, size_t node,
+                           const typename V::Modulus& m) {
+    using B = Batch<V, U>;
+    const Twiddles4<V> w(t, node);
+    for (size_t j = 0; j < quarter; j += U * V::kLanes) {
+        B x0 = B::load(x + j);
+        B x1 = B::load(x + quarter + j);
+        B x2 = B::load(x + 2 * quarter + j);
+        B x3 = B::load(x + 3 * quarter + j);
+        inverse_step4(x0, x1, x2, x3, w, m);
+        x0.store(x + j);
+        x1.store(x + quarter + j);
+        x2.store(x + 2 * quarter + j);
+        x3.store(x + 3 * quarter + j);
+    }
+}
+
+/// Two passes of radix-4 steps over a node of 16·part words, without going through memory between
+/// them: for vocabularies with 32 registers. The four steps of a pass go side by side.
+template <class V>
+inline void forward_radix16(Word* x, size_t part, const Twiddles& t, size_t node,
+                            const typename V::Modulus& m) {
+    const Twiddles4<V> w(t, node);
+    for (size_t j = 0; j < part; j += V::kLanes) {
+        Batch<V, 4> v[4];
+#pragma GCC unroll 16
+        for (size_t i = 0; i < 16; ++i) v[i / 4].lane[i % 4] = V::load(x + i * part + j);
+        forward_step4(v[0], v[1], v[2], v[3], w, m);
+        transpose(v);
+        forward_step4(v[0], v[1], v[2], v[3], Twiddles4Each<V, 4>(t, 4 * node), m);
+#pragma GCC unroll 16
+        for (size_t i = 0; i < 16; ++i) V::store(x + i * part + j, v[i % 4].lane[i / 4]);
+    }
+}
+
+template <class V>
+inline void inverse_radix16(Word* x, size_t part, const Twiddles& t, size_t node,
+                            const typename V::Modulus& m) {
+    const Twiddles4<V> w(t, node);
+    for (size_t j = 0; j < part; j += V::kLanes) {
+        Batch<V, 4> v[4];
+#pragma GCC unroll 16
+        for (size_t i = 0; i < 16; ++i) v[i % 4].lane[i / 4] = V::load(x + i * part + j);
+        inverse_step4(v[0], v[1], v[2], v[3], Twiddles4Each<V, 4>(t, 4 * node), m);
+        transpose(v);
+        inverse_step4(v[0], v[1], v[2], v[3], w, m);
+#pragma GCC unroll 16
+        for (size_t i = 0; i < 16; ++i) V::store(x + i * part + j, v[i / 4].lane[i % 4]);
     }
 }
 
@@ -98,30 +236,6 @@ inline void forward_radix2(Word* x, size_t half, const typename V::Factor& w,
         const B x1 = B::load(x + half + j).times(w, m);
         (x0 + x1).store(x + j);
         (x0 - x1).store(x + half + j);
-    }
-}
-
-/// Joins four grandchildren to 4 times their parent's residue; the twiddles are the inverses.
-template <class V, size_t U>
-inline void inverse_radix4(Word* x, size_t quarter, const typename V::Factor& w,
-                           const typename V::Factor& left, const typename V::Factor& right,
-                           const typename V::Modulus& m) {
-    using B = Batch<V, U>;
-    for (size_t j = 0; j < quarter; j += U * V::kLanes) {
-        const B y0 = B::load(x + j);
-        const B y1 = B::load(x + quarter + j);
-        const B y2 = B::load(x + 2 * quarter + j);
-        const B y3 = B::load(x + 3 * quarter + j);
-        assert(y0.within(V::kInverseBound, m) && y1.within(V::kInverseBound, m));
-        assert(y2.within(V::kInverseBound, m) && y3.within(V::kInverseBound, m));
-        const B a0 = y0 + y1;
-        const B a2 = y2 + y3;
-        const B a1 = (y0 - y1).times(left, m);
-        const B a3 = (y2 - y3).times(right, m);
-        (a0 + a2).reduced(m).store(x + j);
-        (a1 + a3).store(x + quarter + j);
-        (a0 - a2).times(w, m).store(x + 2 * quarter + j);
-        (a1 - a3).times(w, m).store(x + 3 * quarter + j);
     }
 }
 

@@ -24,12 +24,21 @@ struct Operations {
         for (size_t i = 0; i < words; i += V::kLanes) V::store(to + i, V::load(from + i));
     }
 
+    /// Asks for the lines of one row of a group. Rows are far apart, which no processor foresees.
+    static void prefetch(const Word* residues, const Grid& grid, size_t row, size_t group) {
+        const Word* const from = residues + row * grid.stride + group * grid.group_words();
+        for (size_t i = 0; i < grid.group_words(); i += kBlock) __builtin_prefetch(from + i);
+    }
+
     template <unsigned Bits>
     static void split_group(const Field& field, const Grid& grid, const Limbs& source,
-                            size_t in_rows, ColumnGroup group) {
+                            size_t in_rows, ColumnGroup group, const Word* out) {
         const auto m = modulus_of<V>(field);
         const auto two_to_32 = factor_of<V>(field.two_to_32);
+        size_t ahead = 0;  // rows of the result asked for, while there is other work
         for (size_t row = 0; row < in_rows; ++row) {
+            for (; ahead < grid.rows * (row + 1) / in_rows; ++ahead)
+                prefetch(out, grid, ahead, group.index);
             const size_t block = (row << grid.log_columns) + group.index * grid.group;
             split_limbs<V, Bits>(source, block * Bits / 8, grid.group,
                                  group.scratch + row * grid.group_words(), two_to_32, m);
@@ -39,11 +48,11 @@ struct Operations {
     static void forward_columns(const Field& field, const Grid& grid, Limbs source, unsigned bits,
                                 size_t in_rows, ColumnGroup group, Word* out) {
         if (bits == 62)
-            split_group<62>(field, grid, source, in_rows, group);
+            split_group<62>(field, grid, source, in_rows, group, out);
         else if (bits == 60)
-            split_group<60>(field, grid, source, in_rows, group);
+            split_group<60>(field, grid, source, in_rows, group, out);
         else
-            split_group<56>(field, grid, source, in_rows, group);
+            split_group<56>(field, grid, source, in_rows, group, out);
         columns(field, grid)
             .forward(group.scratch, size_t{1} << grid.log_rows, in_rows, grid.rows, 0);
         const size_t words = grid.group_words();
@@ -132,9 +141,12 @@ struct Operations {
         const size_t words = grid.group_words();
         for (size_t p = 0; p < kPrimes; ++p) {
             Word* const scratch = group.scratch + p * grid.scratch_words();
-            for (size_t row = 0; row < grid.rows; ++row)
+            const size_t next = group.index + 1 < grid.groups() ? group.index + 1 : group.index;
+            for (size_t row = 0; row < grid.rows; ++row) {
+                prefetch(source[p], grid, row, next);
                 copy(scratch + row * words, source[p] + row * grid.stride + group.index * words,
                      words);
+            }
             for (size_t i = grid.rows * words; i < grid.scratch_words(); i += V::kLanes)
                 V::store(scratch + i, V::zero());
             columns(fields[p], grid).inverse(scratch, size_t{1} << grid.log_rows, grid.rows, 0);

@@ -14,9 +14,9 @@ namespace {
 /// Rows a short transform is cut into: truncation rounds up to whole rows, so a transform of more
 /// than 32 rows is at most 1/32 too long.
 constexpr std::size_t kLogLeastRows = 5;
-/// Blocks in the rows of a long transform: 2^10 blocks are 64 KiB, so that two rows and their
+/// Blocks in the rows of a long transform: 2^11 blocks are 128 KiB, so that two rows and their
 /// twiddles stay in a second-level cache; longer ones only where there would be too many rows.
-constexpr std::size_t kLogRowBlocks = 10;
+constexpr std::size_t kLogRowBlocks = 11;
 constexpr std::size_t kLogMostRows = 10;
 /// The twiddle tables end here (rows as well as columns use entries up to half the length).
 constexpr std::size_t kLogLongest = std::bit_width(kTableNodes);
@@ -69,7 +69,9 @@ Plan::Plan(unsigned bits, std::size_t blocks) : bits_(bits), grid_{} {
     grid_.log_columns = log_columns(blocks);
     grid_.rows = (blocks + grid_.columns() - 1) >> grid_.log_columns;
     grid_.log_rows = static_cast<std::size_t>(std::bit_width(grid_.rows - 1));
-    grid_.group = grid_.columns() >= 8 && grid_.log_rows <= 8 ? 8 : 4;
+    // Wide groups read and write memory in longer runs; the scratch of very many rows needs narrow
+    // ones to stay in the cache.
+    grid_.group = grid_.columns() >= 8 && grid_.log_rows <= 9 ? 8 : 4;
     // Rows a power of two apart would compete for the same lines of a cache.
     const std::size_t padding = grid_.log_columns >= 7 ? grid_.group_words() : 0;
     grid_.stride = grid_.row_words() + padding;

@@ -12,6 +12,7 @@ namespace bigmath::simd {
 struct Avx2 {
     static constexpr size_t kLanes = 4;
     static constexpr size_t kUnroll = 1;
+    static constexpr bool kManyRegisters = false;
     static constexpr bool kFloating = true;
     static constexpr double kForwardBound = 2.25;
     static constexpr double kInverseBound = 1.75;
@@ -56,6 +57,24 @@ struct Avx2 {
         const Vec l = _mm256_fmsub_pd(x, w.value, h);
         return _mm256_add_pd(_mm256_fnmadd_pd(q, m.p, h), l);
     }
+    /// x[u]·w(u) for several vectors, step by step, since each product is a long chain.
+    template <size_t U, class W>
+    static void mul(Vec (&product)[U], const Vec (&x)[U], const W& w, const Modulus& m) {
+        Vec q[U];
+        Vec h[U];
+#pragma GCC unroll 16
+        for (size_t u = 0; u < U; ++u) q[u] = _mm256_mul_pd(x[u], w(u).quotient);
+#pragma GCC unroll 16
+        for (size_t u = 0; u < U; ++u) h[u] = _mm256_mul_pd(x[u], w(u).value);
+#pragma GCC unroll 16
+        for (size_t u = 0; u < U; ++u) q[u] = round(q[u]);
+#pragma GCC unroll 16
+        for (size_t u = 0; u < U; ++u) product[u] = _mm256_fmsub_pd(x[u], w(u).value, h[u]);
+#pragma GCC unroll 16
+        for (size_t u = 0; u < U; ++u) h[u] = _mm256_fnmadd_pd(q[u], m.p, h[u]);
+#pragma GCC unroll 16
+        for (size_t u = 0; u < U; ++u) product[u] = _mm256_add_pd(product[u], h[u]);
+    }
     static Vec reduce(Vec x, const Modulus& m) {
         return _mm256_fnmadd_pd(round(_mm256_mul_pd(x, m.inverse)), m.p, x);
     }
@@ -75,11 +94,21 @@ struct Avx2 {
     static void store_int(uint64_t* to, Int x) {
         _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), x);
     }
-    static Int set_int(uint64_t x) { return _mm256_set1_epi64x(static_cast<long long>(x)); }
-    static Int bit_and(Int x, Int y) { return _mm256_and_si256(x, y); }
-    static Int bit_or(Int x, Int y) { return _mm256_or_si256(x, y); }
-    static Int shift_left(Int x, Int count) { return _mm256_sllv_epi64(x, count); }
-    static Int shift_right(Int x, Int count) { return _mm256_srlv_epi64(x, count); }
+    static Int set_int(uint64_t x) {
+        return _mm256_set1_epi64x(static_cast<long long>(x));
+    }
+    static Int bit_and(Int x, Int y) {
+        return _mm256_and_si256(x, y);
+    }
+    static Int bit_or(Int x, Int y) {
+        return _mm256_or_si256(x, y);
+    }
+    static Int shift_left(Int x, Int count) {
+        return _mm256_sllv_epi64(x, count);
+    }
+    static Int shift_right(Int x, Int count) {
+        return _mm256_srlv_epi64(x, count);
+    }
     /// Unsigned integers below 2^52: they become the mantissa of 2^52 + x.
     static Vec from_int(Int x) {
         const Vec two_to_52 = _mm256_set1_pd(0x1p52);

@@ -18,6 +18,7 @@ struct Avx512Ifma {
     static constexpr size_t kLanes = 8;
     /// Vectors worked on side by side, to fill the pipes.
     static constexpr size_t kUnroll = 2;
+    static constexpr bool kManyRegisters = true;
     static constexpr bool kFloating = true;
     /// Bounds, in multiples of p, on what goes in and out of butterflies (see butterflies.hpp).
     static constexpr double kForwardBound = 2.25;
@@ -67,6 +68,24 @@ struct Avx512Ifma {
         const Vec l = _mm512_fmsub_pd(x, w.value, h);
         return _mm512_add_pd(_mm512_fnmadd_pd(q, m.p, h), l);
     }
+    /// x[u]·w(u) for several vectors, step by step, since each product is a long chain.
+    template <size_t U, class W>
+    static void mul(Vec (&product)[U], const Vec (&x)[U], const W& w, const Modulus& m) {
+        Vec q[U];
+        Vec h[U];
+#pragma GCC unroll 16
+        for (size_t u = 0; u < U; ++u) q[u] = _mm512_mul_pd(x[u], w(u).quotient);
+#pragma GCC unroll 16
+        for (size_t u = 0; u < U; ++u) h[u] = _mm512_mul_pd(x[u], w(u).value);
+#pragma GCC unroll 16
+        for (size_t u = 0; u < U; ++u) q[u] = round(q[u]);
+#pragma GCC unroll 16
+        for (size_t u = 0; u < U; ++u) product[u] = _mm512_fmsub_pd(x[u], w(u).value, h[u]);
+#pragma GCC unroll 16
+        for (size_t u = 0; u < U; ++u) h[u] = _mm512_fnmadd_pd(q[u], m.p, h[u]);
+#pragma GCC unroll 16
+        for (size_t u = 0; u < U; ++u) product[u] = _mm512_add_pd(product[u], h[u]);
+    }
     /// x mod p in [−p/2, p/2] for |x| < 2^53 (one unit of rounding aside).
     static Vec reduce(Vec x, const Modulus& m) {
         return _mm512_fnmadd_pd(round(_mm512_mul_pd(x, m.inverse)), m.p, x);
@@ -81,16 +100,32 @@ struct Avx512Ifma {
                                   _CMP_LE_OQ) == 0xff;
     }
 
-    static Int load_int(const uint64_t* from) { return _mm512_loadu_si512(from); }
-    static void store_int(uint64_t* to, Int x) { _mm512_storeu_si512(to, x); }
-    static Int set_int(uint64_t x) { return _mm512_set1_epi64(static_cast<long long>(x)); }
-    static Int bit_and(Int x, Int y) { return _mm512_and_si512(x, y); }
-    static Int bit_or(Int x, Int y) { return _mm512_or_si512(x, y); }
+    static Int load_int(const uint64_t* from) {
+        return _mm512_loadu_si512(from);
+    }
+    static void store_int(uint64_t* to, Int x) {
+        _mm512_storeu_si512(to, x);
+    }
+    static Int set_int(uint64_t x) {
+        return _mm512_set1_epi64(static_cast<long long>(x));
+    }
+    static Int bit_and(Int x, Int y) {
+        return _mm512_and_si512(x, y);
+    }
+    static Int bit_or(Int x, Int y) {
+        return _mm512_or_si512(x, y);
+    }
     /// Lane by lane; counts of 64 and more give 0.
-    static Int shift_left(Int x, Int count) { return _mm512_sllv_epi64(x, count); }
-    static Int shift_right(Int x, Int count) { return _mm512_srlv_epi64(x, count); }
+    static Int shift_left(Int x, Int count) {
+        return _mm512_sllv_epi64(x, count);
+    }
+    static Int shift_right(Int x, Int count) {
+        return _mm512_srlv_epi64(x, count);
+    }
     /// Unsigned integers below 2^52 to residues.
-    static Vec from_int(Int x) { return _mm512_cvtepu64_pd(x); }
+    static Vec from_int(Int x) {
+        return _mm512_cvtepu64_pd(x);
+    }
     /// A residue with |x| ≤ p to the integer in [0, p].
     static Int to_canonical(Vec x, const Modulus& m) {
         const __mmask8 negative = _mm512_movepi64_mask(_mm512_castpd_si512(x));

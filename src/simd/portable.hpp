@@ -11,6 +11,7 @@ namespace bigmath::simd {
 struct Portable {
     static constexpr size_t kLanes = 1;
     static constexpr size_t kUnroll = 1;
+    static constexpr bool kManyRegisters = false;
     static constexpr bool kFloating = false;
     /// A radix-4 pass adds at most 2.5p to a value; there are at most 40 levels.
     static constexpr double kForwardBound = 64;
@@ -51,6 +52,10 @@ struct Portable {
         const int64_t q = high(x, w.quotient);
         return static_cast<int64_t>(static_cast<uint64_t>(x) * static_cast<uint64_t>(w.value) -
                                     static_cast<uint64_t>(q) * static_cast<uint64_t>(m.p));
+    }
+    template <size_t U, class W>
+    static void mul(Vec (&product)[U], const Vec (&x)[U], const W& w, const Modulus& m) {
+        for (size_t u = 0; u < U; ++u) product[u] = mul(x[u], w(u), m);
     }
     static Vec reduce(Vec x, const Modulus& m) { return x - high(x, m.inverse) * m.p; }
     /// The representative w' of w in [−p/2, p/2], for −p/2 ≤ w ≤ 3p/2, with w'·2^64/p, off by at
