@@ -1,9 +1,9 @@
 // n! by every rung of the ladder, on all threads and on one, against what people use.
 
+#include <gmpxx.h>
 #include <bigmath/catalog.hpp>
 #include <bigmath/factorial.hpp>
 #include <boost/multiprecision/cpp_int.hpp>
-#include <gmpxx.h>
 
 #include <string>
 
