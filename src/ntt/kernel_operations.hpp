@@ -16,8 +16,7 @@ namespace bigmath::ntt {
 template <class V, class Special>
 struct Operations {
     static TruncatedColumns<V> columns(const Field& field, const Grid& grid) {
-        return {field.forward, modulus_of<V>(field), factor_of<V>(field.half), grid.group_words(),
-                field.inverse};
+        return {field.forward, field.inverse, modulus_of<V>(field), grid.group_words()};
     }
 
     static void copy(Word* to, const Word* from, size_t words) {
@@ -147,8 +146,6 @@ struct Operations {
                 copy(scratch + row * words, source[p] + row * grid.stride + group.index * words,
                      words);
             }
-            for (size_t i = grid.rows * words; i < grid.scratch_words(); i += V::kLanes)
-                V::store(scratch + i, V::zero());
             columns(fields[p], grid).inverse(scratch, size_t{1} << grid.log_rows, grid.rows, 0);
         }
         if (bits == 62)

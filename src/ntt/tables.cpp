@@ -76,7 +76,6 @@ class FieldSet {
             fields_[i] = {p,
                           make_factor(1, p, floating),
                           make_factor(std::uint64_t{1} << 32, p, floating),
-                          make_factor((p + 1) / 2, p, floating),
                           make_factor(field.power(2, floating ? 52 : 64), p, floating),
                           inverse_mod_2_64(p),
                           {at, at + kTableNodes},

@@ -17,9 +17,9 @@ struct TruncatedColumns {
     using B = Batch<V, 1>;
 
     Twiddles twiddles;
+    Twiddles inverse_twiddles;
     typename V::Modulus m;
-    typename V::Factor half;  ///< 1/2, for the inverse
-    size_t row;               ///< words in a row
+    size_t row;  ///< words in a row
 
     /// Rows 0 … in−1 hold coefficients (the others are 0, whatever they contain); leaves the first
     /// `out` rows of values. 0 < in, out ≤ rows.
@@ -41,19 +41,44 @@ struct TruncatedColumns {
             forward(x, middle, lower, out, 2 * node);
             return;
         }
-        if (both > 0) forward_radix2_range(x, upper, both, w);
+        forward_butterflies(x, upper, both, w);
         for (size_t j = both * row; j < lower * row; j += V::kLanes)
             B::load(x + j).store(upper + j);
         forward(x, middle, lower, middle, 2 * node);
         forward(upper, middle, lower, out - middle, 2 * node + 1);
     }
 
-    /// The first `known` rows hold values; the others hold `rows` times the coefficients they will
-    /// have. Leaves `rows` times the coefficients in all rows. 0 < known ≤ rows.
+    /// The first `known` rows hold values; there are no coefficients in the others, whatever they
+    /// contain. Leaves `rows` times the coefficients in the first `known` rows.
+    /// rows/2 < known ≤ rows.
+    void inverse(Word* x, size_t rows, size_t known, size_t node) const {
+        const size_t middle = rows / 2;
+        assert(middle < known && known <= rows);
+        if (known == rows) {
+            inverse_rest(x, rows, known, node);
+            return;
+        }
+        // As inverse_rest, with A_high = 0 from row `known` on: there R = L and A_low = 2L.
+        Word* const upper = x + middle * row;
+        const size_t right = known - middle;
+        inverse_rest(x, middle, middle, 2 * node);
+        for (size_t j = right * row; j < middle * row; j += V::kLanes) {
+            const B left = B::load(x + j);
+            left.store(upper + j);
+            (left + left).reduced(m).store(x + j);
+        }
+        inverse_rest(upper, middle, right, 2 * node + 1);
+        inverse_butterflies(x, upper, right, factor_of<V>(inverse_twiddles, node));
+    }
+
+  private:
+    /// As inverse, but the rows from `known` on hold `rows` times the coefficients they will have,
+    /// and all rows of coefficients are left.
     ///
     /// With A = rows·a and the children's L = middle·l, R = middle·r the steps need no scaling:
-    /// A_low = L + R, A_high = (L − R)/w, R = L − w·A_high, and L = (A_low + w·A_high)/2.
-    void inverse(Word* x, size_t rows, size_t known, size_t node) const {
+    /// A_low = L + R, A_high = (L − R)/w, R = L − w·A_high, and 2L = A_low + w·A_high; where only
+    /// the latter is known, the left child is found doubled, from doubled values.
+    void inverse_rest(Word* x, size_t rows, size_t known, size_t node) const {
         if (rows == 1) return;
         if (known == rows) {
             inverse_subtree<V>(x, rows * row, row, inverse_twiddles, node, m);
@@ -63,33 +88,40 @@ struct TruncatedColumns {
         Word* const upper = x + middle * row;
         const auto w = factor_of<V>(twiddles, node);
         if (known >= middle) {
-            inverse(x, middle, middle, 2 * node);
+            inverse_rest(x, middle, middle, 2 * node);
             const size_t right = known - middle;
             for (size_t j = right * row; j < middle * row; j += V::kLanes)
                 (B::load(x + j) - B::load(upper + j).times(w, m)).reduced(m).store(upper + j);
-            if (right > 0) inverse(upper, middle, right, 2 * node + 1);
-            inverse_radix2<V, 1>(x, middle * row, factor_of<V>(inverse_twiddles, node), m);
+            if (right > 0) inverse_rest(upper, middle, right, 2 * node + 1);
+            inverse_butterflies(x, upper, middle, factor_of<V>(inverse_twiddles, node));
             return;
         }
-        for (size_t j = known * row; j < middle * row; j += V::kLanes)
-            (B::load(x + j) + B::load(upper + j).times(w, m)).times(half, m).store(x + j);
-        inverse(x, middle, known, 2 * node);
-        for (size_t j = 0; j < middle * row; j += V::kLanes) {
-            const B left = B::load(x + j);
-            (left + left - B::load(upper + j).times(w, m)).reduced(m).store(x + j);
+        for (size_t j = 0; j < known * row; j += V::kLanes) {
+            const B value = B::load(x + j);
+            (value + value).reduced(m).store(x + j);
         }
+        for (size_t j = known * row; j < middle * row; j += V::kLanes)
+            (B::load(x + j) + B::load(upper + j).times(w, m)).reduced(m).store(x + j);
+        inverse_rest(x, middle, known, 2 * node);
+        for (size_t j = 0; j < middle * row; j += V::kLanes)
+            (B::load(x + j) - B::load(upper + j).times(w, m)).reduced(m).store(x + j);
     }
 
-    Twiddles inverse_twiddles;
-
-  private:
-    void forward_radix2_range(Word* x, Word* upper, size_t rows,
-                              const typename V::Factor& w) const {
+    void forward_butterflies(Word* x, Word* upper, size_t rows, const typename V::Factor& w) const {
         for (size_t j = 0; j < rows * row; j += V::kLanes) {
             const B x0 = B::load(x + j).forward_reduced(m);
             const B x1 = B::load(upper + j).times(w, m);
             (x0 + x1).store(x + j);
             (x0 - x1).store(upper + j);
+        }
+    }
+
+    void inverse_butterflies(Word* x, Word* upper, size_t rows, const typename V::Factor& w) const {
+        for (size_t j = 0; j < rows * row; j += V::kLanes) {
+            const B left = B::load(x + j);
+            const B right = B::load(upper + j);
+            (left + right).reduced(m).store(x + j);
+            (left - right).times(w, m).store(upper + j);
         }
     }
 };
