@@ -23,6 +23,12 @@ Int lanes_up(Int high, Int low) {
     return _mm512_alignr_epi64(high, low, 8 - Lanes);
 }
 
+/// A residue |x| ≤ p as the integer x + p for the 52-bit multipliers: they see the mantissa of
+/// 2^52 + p + x and nothing else.
+Int integer_of(V::Vec x, V::Vec two_to_52_plus_p) {
+    return _mm512_castpd_si512(V::add(x, two_to_52_plus_p));
+}
+
 /// Products of blocks mod x^8 − root, a few blocks at a time and step by step: one block's steps
 /// form a chain of a hundred cycles, and the processor's schedulers are too small to overlap whole
 /// chains.
@@ -31,6 +37,7 @@ class BlockProducts {
     explicit BlockProducts(const Field& field)
         : m_(modulus_of<V>(field)),
           montgomery_(factor_of<V>(field.montgomery)),
+          lift_(_mm512_set1_pd(0x1p52 + static_cast<double>(field.p))),
           p_(V::set_int(field.p)),
           inverse_(V::set_int(field.inverse_mod_2_64 & kMask52)) {}
 
@@ -48,7 +55,7 @@ class BlockProducts {
         }
         for (size_t i = 0; i < 2 * pairs; ++i) {
             const auto reduced = V::reduce(V::load(x + i * kBlock), m_);
-            _mm512_store_si512(x_[i], V::to_canonical(reduced, m_));
+            _mm512_store_si512(x_[i], integer_of(reduced, lift_));
         }
         for (size_t i = 0; i < 2 * pairs; ++i) _mm512_store_si512(x_[i], product(i));
         for (size_t i = 0; i < 2 * pairs; ++i)
@@ -59,13 +66,13 @@ class BlockProducts {
     /// y times what Montgomery's reduction will take away, and root times that.
     void prepare(size_t i, const Word* y, const V::Factor& root) {
         const auto lifted = V::mul(V::load(y + i * kBlock), montgomery_, m_);
-        _mm512_store_si512(y_[i], V::to_canonical(lifted, m_));
-        _mm512_store_si512(turned_[i], V::to_canonical(V::mul(lifted, root, m_), m_));
+        _mm512_store_si512(y_[i], integer_of(lifted, lift_));
+        _mm512_store_si512(turned_[i], integer_of(V::mul(lifted, root, m_), lift_));
     }
 
-    /// Lane k of the sum gets x_j·y_(k−j), and root·y_(8+k−j) where k < j. All are in [0, p], so
-    /// eight low halves are below 2^55, eight high halves below 2^51; Montgomery's step clears the
-    /// low 52 bits.
+    /// Lane k of the sum gets x_j·y_(k−j), and root·y_(8+k−j) where k < j. Here x is in [p/2,
+    /// 3p/2], y and root·y in [p/8, 15p/8], so eight low halves are below 2^55, eight high halves
+    /// below 2^53; Montgomery's step clears the low 52 bits and leaves less than 6p.
     [[nodiscard]] Int product(size_t i) const {
         const Int b = _mm512_load_si512(y_[i]);
         const Int c = _mm512_load_si512(turned_[i]);
@@ -94,6 +101,7 @@ class BlockProducts {
 
     V::Modulus m_;
     V::Factor montgomery_;
+    V::Vec lift_;
     Int p_;
     Int inverse_;
     alignas(64) uint64_t x_[2 * kPairs][kBlock];
@@ -117,10 +125,10 @@ class Coefficients {
             cofactor_[i][0] = V::set_int(crt.cofactor[i][0] & kMask52);
             cofactor_[i][1] = V::set_int(crt.cofactor[i][0] >> 52 | crt.cofactor[i][1] << 12);
         }
-        // −k·product mod 2^156 for k = 0 … 3, to be looked up.
+        // −k·product mod 2^156 for k = 0 … 4, to be looked up.
         alignas(64) uint64_t table[3][kBlock] = {};
         uint64_t word[3] = {0, 0, 0};
-        for (size_t k = 0; k < 4; ++k) {
+        for (size_t k = 0; k < 5; ++k) {
             table[0][k] = word[0] & kMask52;
             table[1][k] = (word[0] >> 52 | word[1] << 12) & kMask52;
             table[2][k] = (word[1] >> 40 | word[2] << 24) & kMask52;
@@ -135,14 +143,13 @@ class Coefficients {
         for (size_t i = 0; i < 3; ++i) multiple_[i] = _mm512_load_si512(table[i]);
     }
 
-    /// Scales the residues of up to eight blocks.
+    /// Scales the residues of up to eight blocks, to integers in [p/2, 3p/2].
     void take(const Word* const (&blocks)[kPrimes], size_t count) {
         for (size_t i = 0; i < kPrimes; ++i)
             for (size_t block = 0; block < count; ++block) {
                 const auto scaled = V::mul(V::load(blocks[i] + block * kBlock), scale_[i], m_[i]);
                 const auto y = V::reduce(V::add(scaled, offset_[i]), m_[i]);
-                const __mmask8 negative = _mm512_movepi64_mask(_mm512_castpd_si512(y));
-                _mm512_store_pd(y_[i][block], _mm512_mask_add_pd(y, negative, y, m_[i].p));
+                _mm512_store_pd(y_[i][block], V::add(y, m_[i].p));
             }
     }
 
@@ -158,7 +165,7 @@ class Coefficients {
         for (size_t i = 0; i < kPrimes; ++i) {
             const auto y = _mm512_load_pd(y_[i][block]);
             quotient = _mm512_fmadd_pd(y, m_[i].inverse, quotient);
-            const Int r = _mm512_cvtpd_epu64(y);
+            const Int r = integer_of(y, _mm512_set1_pd(0x1p52));
             low = _mm512_madd52lo_epu64(low, r, cofactor_[i][0]);
             middle[0] = _mm512_madd52hi_epu64(middle[0], r, cofactor_[i][0]);
             middle[1] = _mm512_madd52lo_epu64(middle[1], r, cofactor_[i][1]);

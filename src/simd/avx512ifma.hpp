@@ -126,11 +126,6 @@ struct Avx512Ifma {
     static Vec from_int(Int x) {
         return _mm512_cvtepu64_pd(x);
     }
-    /// A residue with |x| ≤ p to the integer in [0, p].
-    static Int to_canonical(Vec x, const Modulus& m) {
-        const __mmask8 negative = _mm512_movepi64_mask(_mm512_castpd_si512(x));
-        return _mm512_cvtpd_epu64(_mm512_mask_add_pd(x, negative, x, m.p));
-    }
 };
 
 }  // namespace bigmath::simd
