@@ -53,12 +53,16 @@ struct Grid {
     size_t stride;
     size_t group;  ///< neighbouring columns transformed together: a multiple of 4 blocks
 
-    [[nodiscard]] size_t columns() const { return size_t{1} << log_columns; }
-    [[nodiscard]] size_t groups() const { return columns() / group; }
-    [[nodiscard]] size_t row_words() const { return columns() * kBlock; }
-    [[nodiscard]] size_t group_words() const { return group * kBlock; }
+    // Always inlined: a copy compiled with the flags of an instruction set must not be what other
+    // code is linked with.
+    [[nodiscard, gnu::always_inline]] size_t columns() const { return size_t{1} << log_columns; }
+    [[nodiscard, gnu::always_inline]] size_t groups() const { return columns() / group; }
+    [[nodiscard, gnu::always_inline]] size_t row_words() const { return columns() * kBlock; }
+    [[nodiscard, gnu::always_inline]] size_t group_words() const { return group * kBlock; }
     /// Words of scratch for one column group.
-    [[nodiscard]] size_t scratch_words() const { return group_words() << log_rows; }
+    [[nodiscard, gnu::always_inline]] size_t scratch_words() const {
+        return group_words() << log_rows;
+    }
 };
 
 /// A number as coefficients: `count` limbs cut into digits of `bits` bits.

@@ -55,10 +55,9 @@ TEST_P(Multiply, SmallestOperands) {
 TEST_P(Multiply, EveryLength) {
     Rng rng;
     SCOPED_TRACE(rng.trace());
-    for (std::size_t n = 1; n <= 3000; n += n < 300 ? 1 : 1 + rng.below(16 / effort(1))) {
+    for (std::size_t n = 1; n <= 3000; ++n) {
         const Limbs a = rng.limbs(n);
-        const Limbs b = rng.limbs(n);
-        expect_product(a, b, kernel());
+        expect_product(a, rng.limbs(n), kernel());
         if (n < 300) expect_product(a, rng.limbs(rng.between(1, n)), kernel());
     }
 }
