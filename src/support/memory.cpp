@@ -13,25 +13,33 @@
 namespace bigmath::support {
 namespace {
 
+constexpr std::size_t kPage = 4096;
 constexpr std::size_t kHugePage = std::size_t{2} << 20;
-/// Blocks from here on are mapped; below, operator new recycles well enough.
-constexpr std::size_t kMappedFrom = std::size_t{1} << 20;
+/// Blocks from here on are mapped and kept. The C library serves smaller ones well, but gives
+/// larger ones back to the system each time they are freed, to be touched anew.
+constexpr std::size_t kMappedFrom = std::size_t{32} << 10;
 /// What the pool may keep while no computation runs.
 constexpr std::size_t kReserve = std::size_t{64} << 20;
 
 /// Size classes: eight steps to a doubling, so that at most 1/8 of a block is unused and blocks fit
-/// later requests of similar size. Whole huge pages from 2 MiB on.
+/// later requests of similar size. Whole pages; whole huge pages from 2 MiB on.
 std::size_t class_size(std::size_t bytes) {
     if (bytes > std::numeric_limits<std::size_t>::max() / 2) throw std::bad_alloc();
     const std::size_t step =
-        std::max(bytes >= kHugePage ? kHugePage : 65536, std::bit_floor(bytes) / 8);
+        std::max(bytes >= kHugePage ? kHugePage : kPage, std::bit_floor(bytes) / 8);
     return (bytes + step - 1) / step * step;
 }
 
-/// An unused block holds its own link and size in its first words, so keeping it allocates nothing.
+/// Classes are told apart by the position of a size's highest bit and the three bits below it.
+constexpr std::size_t kClasses = 64 * 8;
+std::size_t class_index(std::size_t size) {
+    const auto highest = static_cast<std::size_t>(std::bit_width(size)) - 1;
+    return highest * 8 + (size >> (highest - 3)) % 8;
+}
+
+/// An unused block holds its own link in its first words, so keeping it allocates nothing.
 struct Unused {
     Unused* next;
-    std::size_t bytes;
 };
 
 class Pool {
@@ -40,10 +48,9 @@ class Pool {
         const std::size_t size = class_size(bytes);
         {
             const std::lock_guard lock(mutex_);
-            for (Unused** at = &unused_; *at != nullptr; at = &(*at)->next) {
-                Unused* const block = *at;
-                if (block->bytes != size) continue;
-                *at = block->next;
+            Unused*& first = unused_[class_index(size)];
+            if (Unused* const block = first; block != nullptr) {
+                first = block->next;
                 kept_ -= size;
                 return block;
             }
@@ -54,7 +61,9 @@ class Pool {
     void give_back(void* block, std::size_t bytes) noexcept {
         const std::size_t size = class_size(bytes);
         const std::lock_guard lock(mutex_);
-        unused_ = new (block) Unused{unused_, size};
+        Unused*& first = unused_[class_index(size)];
+        first = new (block) Unused{first};
+        sizes_[class_index(size)] = size;
         kept_ += size;
         if (retained_ == 0) trim(kReserve);
     }
@@ -73,14 +82,15 @@ class Pool {
     }
 
   private:
-    /// Unmaps unused blocks, oldest last in, until at most `keep` bytes are kept.
+    /// Unmaps unused blocks, the largest first, until at most `keep` bytes are kept.
     void trim(std::size_t keep) noexcept {
-        while (kept_ > keep) {
-            Unused* block = unused_;
-            unused_ = block->next;
-            kept_ -= block->bytes;
-            munmap(block, block->bytes);
-        }
+        for (std::size_t i = kClasses; i-- > 0;)
+            while (kept_ > keep && unused_[i] != nullptr) {
+                Unused* const block = unused_[i];
+                unused_[i] = block->next;
+                kept_ -= sizes_[i];
+                munmap(block, sizes_[i]);
+            }
     }
 
     void* map(std::size_t size) {
@@ -110,7 +120,8 @@ class Pool {
     }
 
     std::mutex mutex_;
-    Unused* unused_ = nullptr;
+    std::array<Unused*, kClasses> unused_{};
+    std::array<std::size_t, kClasses> sizes_{};
     // Written under the lock, except for retained_; read outside it only to skip needless work.
     std::atomic<std::size_t> kept_ = 0;
     std::atomic<std::size_t> retained_ = 0;
