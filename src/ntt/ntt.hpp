@@ -31,8 +31,9 @@ std::size_t wrapped_limbs(std::size_t least);
 
 /// r = a·b mod 2^(64·count) − 1 for a count that wrapped_limbs() returns and operands of 1 … count
 /// limbs; 0 may come out as all ones. Half the cost of the full product of two operands of `count`
-/// limbs. Of a product known to be k limbs too long, with its low (or high) k limbs known, the rest
-/// is had so; and with operands of n and m ≤ n limbs, the middle limbs m … n of their product.
+/// limbs. Of a product that is k limbs too long and whose lowest (or highest) k limbs are known,
+/// the rest is had so; and of operands of n ≤ count and m ≤ n limbs, the middle limbs m … n − 1 of
+/// their product, but for a carry of 1 from below.
 void multiply_wrapped(std::uint64_t* r, std::size_t count, const std::uint64_t* a,
                       std::size_t a_count, const std::uint64_t* b, std::size_t b_count,
                       Context& context, const Kernel& kernel = ntt::kernel());

@@ -114,6 +114,28 @@ TEST_P(Transforms, AllOnes) {
     }
 }
 
+/// Narrow digits are for operands beyond any test's memory; plans for very many summands have them
+/// too.
+TEST_P(Transforms, EveryDigitWidth) {
+    Rng rng;
+    SCOPED_TRACE(rng.trace());
+    for (const auto& [bits, log_terms] : {std::pair{62U, 0U}, {60U, 28U}, {56U, 32U}})
+        for (const std::size_t n : {64, 65, 100, 1'000, 5'000, 40'000}) {
+            const std::size_t summands = (std::size_t{1} << log_terms) / n + 1;
+            const Plan plan = Plan::for_product(n, n, summands);
+            ASSERT_EQ(plan.bits(), bits);
+            const Limbs ones(n, ~std::uint64_t{0});
+            for (const Limbs& a : {rng.limbs(n), ones}) {
+                const Limbs b = a == ones ? ones : rng.limbs(n);
+                const Transform ta = transform(plan, a);
+                const Transform tb = transform(plan, b);
+                EXPECT_TRUE(limbs(Transform::product(ta, tb, context_), 2 * n) ==
+                            test::product_by_gmp(a, b))
+                    << n << " limbs, " << bits << " bits";
+            }
+        }
+}
+
 TEST_P(Transforms, RefuseWhatDoesNotFit) {
     const Plan plan = Plan::for_product(100, 100);
     const Limbs x(100, ~std::uint64_t{0});
