@@ -207,8 +207,8 @@ namespace bigmath::limbs {{
 /// Schönhage–Strassen products.
 struct ProductThresholds {{
     const char* kernel;
-    std::size_t balanced;    ///< shorter operand, where the longer is less than twice as long
-    std::size_t unbalanced;  ///< shorter operand, where the longer is at least twice as long
+    std::size_t balanced;    ///< each operand of a balanced product
+    std::size_t unbalanced;  ///< shorter operand where the longer is eight times as long
     std::size_t square;      ///< operand of a square
 }};
 

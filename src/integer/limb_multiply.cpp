@@ -23,8 +23,14 @@ const ProductThresholds& thresholds() {
     return chosen;
 }
 
+/// The more uneven the operands, the shorter may the shorter one be: transforms cost an + bn, the
+/// other methods an times a function of bn. Between balanced (bn/an = 1) and very long (0) the
+/// threshold is interpolated, bn ≥ u + (t − u)·bn/an.
 bool by_transforms(std::size_t an, std::size_t bn) {
-    return bn >= (an < 2 * bn ? thresholds().balanced : thresholds().unbalanced);
+    const auto [kernel, t, u, square] = thresholds();
+    const double share = static_cast<double>(bn) / static_cast<double>(an);
+    const double difference = static_cast<double>(t) - static_cast<double>(u);
+    return static_cast<double>(bn) >= static_cast<double>(u) + difference * share;
 }
 
 }  // namespace
