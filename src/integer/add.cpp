@@ -18,14 +18,24 @@ Limb* make_room(integer_backend& result, std::size_t count, const integer_backen
     return &result == &a || &result == &b ? result.reserve(count) : result.reserve_discard(count);
 }
 
+/// Whether |a| + |b| may be longer than a, which has at least as many limbs: decided by the highest
+/// limbs, with a carry of 1 into them. A sum in place seldom needs to be moved.
+bool may_carry(const integer_backend& a, const integer_backend& b) {
+    const std::size_t an = a.size();
+    const Limb top = b.size() == an && an != 0 ? b.limbs()[an - 1] : 0;
+    return an == 0 || a.limbs()[an - 1] >= ~Limb{0} - top;
+}
+
 /// |result| = |a| + |b| where a has at least as many limbs.
 void add_magnitudes(integer_backend& result, const integer_backend& a, const integer_backend& b,
                     bool negative) {
     const std::size_t an = a.size();
     const std::size_t bn = b.size();
-    Limb* const r = make_room(result, an + 1, a, b);
-    r[an] = mpn_add(r, a.limbs(), length(an), b.limbs(), length(bn));
-    result.set_size(an + 1, negative);
+    const std::size_t room = an + may_carry(a, b);
+    Limb* const r = make_room(result, room, a, b);
+    const Limb carry = mpn_add(r, a.limbs(), length(an), b.limbs(), length(bn));
+    if (room > an) r[an] = carry;
+    result.set_size(room, negative);
 }
 
 /// |result| = ||a| − |b||; the sign is `negative` where |a| > |b|, otherwise its opposite.

@@ -71,10 +71,14 @@ void multiply_word(integer_backend& result, const integer_backend& a, Limb b, bo
     const bool sign = a.negative() != negative;
     // In place, a running product would be moved at each new limb: leave it some room to grow.
     const bool in_place = &result == &a;
-    if (in_place && an + 1 > result.capacity()) result.reserve(an + 4 + an / 8);
-    Limb* const r = in_place ? result.limbs() : result.reserve_discard(an + 1);
-    r[an] = mpn_mul_1(r, a.limbs(), static_cast<mp_size_t>(an), b);
-    result.set_size(an + 1, sign);
+    // The carry into the highest limb is below b.
+    const bool may_carry = UInt128{a.limbs()[an - 1]} * b + b > ~Limb{0};
+    const std::size_t room = an + may_carry;
+    if (in_place && room > result.capacity()) result.reserve(an + 4 + an / 8);
+    Limb* const r = in_place ? result.limbs() : result.reserve_discard(room);
+    const Limb carry = mpn_mul_1(r, a.limbs(), static_cast<mp_size_t>(an), b);
+    if (may_carry) r[an] = carry;
+    result.set_size(room, sign);
 }
 
 }  // namespace detail

@@ -113,15 +113,15 @@ T last_step(FibonacciPair<T> pair, std::uint64_t n, Context& context) {
     return result;
 }
 
-/// The result, its two factors and the number the second one was made from.
-constexpr double kDoublingValues = 1 + 3 * 0.5;
+/// The result, its two factors, and two numbers of their length they were made from or moved from.
+constexpr double kDoublingValues = 1 + 4 * 0.5;
 
 }  // namespace
 
 template <Number T>
 FibonacciPair<T> fibonacci_pair(std::uint64_t n, Context& context) {
-    // The two squares of the last step, each with its workspace when they run at once.
-    require_term_memory<T>("F", n, 2 + 2 * 0.5 + 2 * kProductWorkspace, context);
+    // The two squares of the last step and what they are made from.
+    require_term_memory<T>("F", n, {.values = 2 + 2 * 0.5, .products = 2}, context);
     return Doubling<T>(n, context).pair_above(0);
 }
 
@@ -130,9 +130,10 @@ T fibonacci_fast_doubling(std::int64_t n, Context& context) {
     const std::uint64_t index = magnitude(n);
     const bool negative = fibonacci_is_negative(n);
     if (index <= kWordFibonacciMax) return with_sign(T(kWordFibonacci[index]), negative);
-    require_term_memory<T>("F", index, kDoublingValues + kProductWorkspace, context);
+    require_term_memory<T>("F", index, {.values = kDoublingValues, .products = 1}, context);
     expect_doubling_work(index, context);
-    T result = last_step(Doubling<T>(index, context).pair_above(1), index, context);
+    FibonacciPair<T> pair = Doubling<T>(index, context).pair_above(1);
+    T result = last_step(std::move(pair), index, context);
     finish_doubling(index, context);
     return with_sign(std::move(result), negative);
 }

@@ -53,16 +53,16 @@ SymmetricMatrix<T> squared(const SymmetricMatrix<T>& m, Context& context) {
     return {std::move(aa), std::move(ab), std::move(dd)};
 }
 
-/// The three entries before and after the last squaring, b² and the trace.
-constexpr double kMatrixValues = 3 * 0.5 + 3 + 1 + 0.5;
+/// The three entries before and after the last squaring, b², the trace, and two entries moved when
+/// they grew.
+constexpr double kMatrixValues = 3 * 0.5 + 3 + 1 + 0.5 + 2;
 
 }  // namespace
 
 template <Number T>
 T fibonacci_matrix_power(std::int64_t n, Context& context) {
     const std::uint64_t index = magnitude(n);
-    // Each of four products has a workspace when they run at once.
-    require_term_memory<T>("F", index, kMatrixValues + 4 * kProductWorkspace, context);
+    require_term_memory<T>("F", index, {.values = kMatrixValues, .products = 4}, context);
     expect_doubling_work(index, context);
     SymmetricMatrix<T> power{1, 0, 1};  // k = 0
     for (int bit = static_cast<int>(std::bit_width(index)) - 1; bit >= 0; --bit) {

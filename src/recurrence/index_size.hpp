@@ -4,12 +4,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <bigmath/number.hpp>
 #include <cmath>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <type_traits>
 
+#include "integer/limb_multiply.hpp"
 #include "support/context.hpp"
 
 namespace bigmath {
@@ -44,27 +47,57 @@ inline double term_limbs(double n) {
     return term_bits(n) / 64;
 }
 
-/// Bytes of workspace a product may take, as a multiple of the bytes of its result.
-inline constexpr double kProductWorkspace = 6;
+/// What a rung holds at the peak of its memory.
+struct PeakMemory {
+    double values;          ///< numbers, as a multiple of the term's length
+    unsigned products = 0;  ///< products of two factors of half the term's length, run at once
+};
 
-/// Refuses a term whose computation holds `values` times its size at the peak, when that exceeds
-/// the memory budget, or whose length the type cannot hold.
+/// Doubling gives blocks back to the system between its steps once its terms have this many bytes:
+/// each step needs blocks of a new size, and those of all steps before are as much again.
+inline constexpr double kReleaseBytes = 4 << 20;
+
+/// Bytes of workspace of one product with a result of that many bytes.
 template <Number T>
-void require_term_memory(std::string_view sequence, std::uint64_t n, double values,
+double product_workspace(double result_bytes, const Context& context) {
+    if constexpr (std::is_same_v<T, Integer>) {
+        const auto factor = static_cast<std::size_t>(result_bytes / 16) + 1;
+        return static_cast<double>(limbs::workspace_bytes(factor, factor, context));
+    } else {
+        constexpr double kForeign = 6;  // GMP's, above the others
+        return kForeign * result_bytes;
+    }
+}
+
+/// Refuses a term whose computation exceeds the memory budget, or whose length the type cannot
+/// hold.
+template <Number T>
+void require_term_memory(std::string_view sequence, std::uint64_t n, PeakMemory peak,
                          const Context& context) {
     const double bytes = term_bits(static_cast<double>(n)) / 8;
-    const auto name = [&] { return fmt::format("{}({})", sequence, n); };
+    // Writing the name would take longer than computing a short term.
+    constexpr double kShort = 1 << 10;
+    const std::string name = bytes > kShort ? fmt::format("{}({})", sequence, n) : std::string();
+    const std::string_view what = name.empty() ? sequence : std::string_view(name);
     // mpz_int and cpp_int count limbs in 32 bits, and GMP aborts beyond.
     constexpr double kForeignBytes = 8.0 * INT32_MAX;
     if (!std::is_same_v<T, Integer> && bytes > kForeignBytes)
-        throw ResourceError(fmt::format("{} exceeds the longest number of its type", name()), bytes,
+        throw ResourceError(fmt::format("{} exceeds the longest number of its type", what), bytes,
                             kForeignBytes);
-    // Writing the name would take longer than computing a short term.
-    constexpr double kShort = 1 << 10;
-    if (bytes > kShort)
-        context.require_memory(values * bytes, name());
-    else
-        context.require_memory(values * bytes, sequence);
+    double needed = peak.values * bytes;
+    // Beyond, the values alone exceed every memory, and no product can be planned.
+    constexpr double kPlanned = 0x1p44;
+    if (peak.products != 0 && bytes < kPlanned) {
+        const unsigned products = std::min(peak.products, context.threads());
+        needed += products * product_workspace<T>(bytes, context);
+        // Blocks are rounded up, large ones to whole huge pages; and what the steps before left
+        // behind is either as much again or given back.
+        constexpr double kRounding = 1.06;
+        constexpr double kWholePages = 16 << 20;
+        needed *= kRounding;
+        needed += bytes < 2 * kReleaseBytes ? needed : kWholePages;
+    }
+    context.require_memory(needed, what);
 }
 
 }  // namespace bigmath

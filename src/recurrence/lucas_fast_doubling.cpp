@@ -85,8 +85,10 @@ T odd_lucas(std::uint64_t m, Context& context) {
     return result;
 }
 
-/// The result and the two factors it is made from.
-constexpr double kDoublingValues = 1 + 2 * 0.5;
+/// The result and what it is made from: one number of half its length or two.
+double doubling_values(std::uint64_t n) {
+    return n % 2 == 0 ? 1.5 : 2;
+}
 
 }  // namespace
 
@@ -95,7 +97,7 @@ T lucas_fast_doubling(std::int64_t n, Context& context) {
     const std::uint64_t index = magnitude(n);
     const bool negative = lucas_is_negative(n);
     if (index <= kWordLucasMax) return with_sign(T(kWordLucas[index]), negative);
-    require_term_memory<T>("L", index, kDoublingValues + kProductWorkspace, context);
+    require_term_memory<T>("L", index, {.values = doubling_values(index), .products = 1}, context);
     expect_doubling_work(index, context);
 
     int doublings = std::countr_zero(index);

@@ -11,6 +11,7 @@
 #include "product/number_ops.hpp"
 #include "recurrence/index_size.hpp"
 #include "recurrence/word_terms.hpp"
+#include "support/memory.hpp"
 #include "support/parallel.hpp"
 
 namespace bigmath {
@@ -63,6 +64,7 @@ inline void expect_doubling_work(std::uint64_t n, Context& context) {
 
 inline void finish_doubling(std::uint64_t k, Context& context) {
     context.check();
+    if (term_bits(static_cast<double>(k)) / 8 >= kReleaseBytes) support::release_unused_memory();
     context.advance(static_cast<double>(k));
 }
 
