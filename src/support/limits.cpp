@@ -91,11 +91,13 @@ std::size_t system_memory_available() {
 }  // namespace
 
 unsigned usable_processors() {
-    unsigned count = std::max(1U, std::thread::hardware_concurrency());
+    unsigned count = 1;
     cpu_set_t mask;
     CPU_ZERO(&mask);
     if (sched_getaffinity(0, sizeof mask, &mask) == 0)
         count = static_cast<unsigned>(std::max(1, CPU_COUNT(&mask)));
+    else  // more processors than a cpu_set_t has room for
+        count = std::max(count, std::thread::hardware_concurrency());
     // Read once: a quota changes rarely, and reading it costs more than a small product.
     static const double quota = std::ceil(cgroup_cpu_quota());
     return quota < count ? std::max(1U, static_cast<unsigned>(quota)) : count;

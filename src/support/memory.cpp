@@ -37,6 +37,21 @@ std::size_t class_index(std::size_t size) {
     return highest * 8 + (size >> (highest - 3)) % 8;
 }
 
+/// Blocks begin a little into their first page, as far as their class leaves room, and neighbours
+/// in time at different places: loads and stores at the same offset of two pages hinder each other.
+constexpr std::size_t kColours = 16;
+constexpr std::size_t kColourBytes = 2 * kAlignment;
+
+void* coloured(void* base, std::size_t colour, std::size_t room) {
+    const std::size_t offset = std::min(colour * kColourBytes, room / kAlignment * kAlignment);
+    return static_cast<std::byte*>(base) + offset;
+}
+
+static_assert(kColours * kColourBytes < kPage);
+void* base_of(void* block) {
+    return static_cast<std::byte*>(block) - reinterpret_cast<std::uintptr_t>(block) % kPage;
+}
+
 /// An unused block holds its own link in its first words, so keeping it allocates nothing.
 struct Unused {
     Unused* next;
@@ -52,17 +67,17 @@ class Pool {
             if (Unused* const block = first; block != nullptr) {
                 first = block->next;
                 kept_ -= size;
-                return block;
+                return coloured(block, colour_++ % kColours, size - bytes);
             }
         }
-        return map(size);
+        return coloured(map(size), colour_++ % kColours, size - bytes);
     }
 
     void give_back(void* block, std::size_t bytes) noexcept {
         const std::size_t size = class_size(bytes);
         const std::lock_guard lock(mutex_);
         Unused*& first = unused_[class_index(size)];
-        first = new (block) Unused{first};
+        first = new (base_of(block)) Unused{first};
         sizes_[class_index(size)] = size;
         kept_ += size;
         if (retained_ == 0) trim(kReserve);
@@ -125,6 +140,7 @@ class Pool {
     // Written under the lock, except for retained_; read outside it only to skip needless work.
     std::atomic<std::size_t> kept_ = 0;
     std::atomic<std::size_t> retained_ = 0;
+    std::atomic<std::size_t> colour_ = 0;
 };
 
 /// Never destroyed: values of static storage duration may give memory back after main has ended.
