@@ -88,7 +88,10 @@ void require_term_memory(std::string_view sequence, std::uint64_t n, PeakMemory 
     // Beyond, the values alone exceed every memory, and no product can be planned.
     constexpr double kPlanned = 0x1p44;
     if (peak.products != 0 && bytes < kPlanned) {
-        const unsigned products = std::min(peak.products, context.threads());
+        // Counting the processors takes longer than computing a term of a few thousand limbs.
+        constexpr double kFewLimbs = 1 << 14;
+        const unsigned products =
+            bytes < kFewLimbs ? peak.products : std::min(peak.products, context.threads());
         needed += products * product_workspace<T>(bytes, context);
         // Blocks are rounded up, large ones to whole huge pages; and what the steps before left
         // behind is either as much again or given back.

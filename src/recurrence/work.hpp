@@ -16,9 +16,9 @@
 
 namespace bigmath {
 
-/// Products of numbers of this size are worth a task of their own: they take tens of microseconds,
-/// handing over a task a few.
-inline constexpr std::size_t kParallelBits = 64 * 500;
+/// Products of numbers of this size are worth a task of their own: they take a hundred
+/// microseconds, counting the processors and handing over a task ten.
+inline constexpr std::size_t kParallelBits = 64 * 2000;
 
 template <Number T>
 bool parallel_pays(const T& factor) {
