@@ -8,9 +8,11 @@
 #include <boost/version.hpp>
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <fstream>
 #include <string>
 
+#include "ntt/kernels.hpp"
 #include "support/limits.hpp"
 
 namespace {
@@ -39,15 +41,19 @@ std::string python_version() {
 
 }  // namespace
 
-int main() {
+int main() try {
     utsname system{};
     uname(&system);
     fmt::print("- bigmath {}, compiled by GCC {}\n", BIGMATH_VERSION, __VERSION__);
     const double kibibytes = std::strtod(value_of("/proc/meminfo", "MemTotal").c_str(), nullptr);
-    fmt::print("- {}, {} threads, {:.0f} GiB of memory\n", value_of("/proc/cpuinfo", "model name"),
-               bigmath::support::usable_processors(), kibibytes / (1 << 20));
+    fmt::print("- {}, {} threads, {:.0f} GiB of memory, kernel {}\n",
+               value_of("/proc/cpuinfo", "model name"), bigmath::support::usable_processors(),
+               kibibytes / (1 << 20), bigmath::ntt::kernel().name);
     fmt::print("- {} {} {}\n", system.sysname, system.release, system.machine);
     fmt::print("- GMP {}, Boost {}.{}, {}\n", gmp_version, BOOST_VERSION / 100000,
                BOOST_VERSION / 100 % 1000, python_version());
     fmt::print("\nBest time of all repetitions; × is how many times the default's time it is.\n");
+} catch (const std::exception& error) {
+    fmt::print(stderr, "{}\n", error.what());
+    return 1;
 }
