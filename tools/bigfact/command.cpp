@@ -75,7 +75,7 @@ class Command {
         if (options_.markdown) throw UsageError("--markdown goes with 'algorithms'");
         const Call call = read_call(options_.words, execution_);
         const auto start = std::chrono::steady_clock::now();
-        const Session::Result result = compute(call);
+        const LastValues::Result result = compute(call);
         const double seconds = seconds_since(start);
         Sink& sink = destination.sink();
         if (options_.format == Format::kJson)
@@ -89,14 +89,14 @@ class Command {
                             seconds, seconds_since(start) - seconds));
     }
 
-    Session::Result compute(const Call& call) {
+    LastValues::Result compute(const Call& call) {
         std::optional<ProgressBar> bar;
         bigmath::Execution execution = execution_;
         if (options_.progress.value_or(has_control_sequences())) {
             bar.emplace();
             execution.progress = [&bar](const bigmath::Progress& p) { bar->show(p); };
         }
-        return environment_.session.compute(call, options_.algorithm, execution);
+        return environment_.last_values.compute(call, options_.algorithm, execution);
     }
 
     const Options& options_;

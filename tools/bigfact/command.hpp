@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "last_values.hpp"
 #include "options.hpp"
-#include "session.hpp"
 #include "sink.hpp"
 #include "status.hpp"
 #include "watch.hpp"
@@ -16,7 +16,7 @@ namespace bigfact {
 /// What commands share.
 struct Environment {
     Watch& watch;
-    Session& session;
+    LastValues& last_values;
     Sink& standard_output;
     bool in_batch = false;
 };

@@ -26,15 +26,15 @@ void occupy_standard_descriptors() {
 }
 
 Status batch(OptionParser& parser, const Options& options, Watch& watch, Sink& standard_output) {
-    Session session(true);
+    LastValues last_values(true);
     Options defaults = options;
     if (options.output.empty())
-        return run_batch(parser, defaults, {watch, session, standard_output, true});
+        return run_batch(parser, defaults, {watch, last_values, standard_output, true});
     // One file for all results.
     defaults.output.clear();
     OutputFile file(options.output);
     Sink sink(file.descriptor(), options.output);
-    const Status status = run_batch(parser, defaults, {watch, session, sink, true});
+    const Status status = run_batch(parser, defaults, {watch, last_values, sink, true});
     if (watch.ends_program()) return status;
     file.commit();
     return status;
@@ -50,8 +50,8 @@ Status run(const std::vector<std::string>& arguments, Watch& watch, Sink& standa
     }
     if (options.words == std::vector<std::string>{"-"})
         return batch(parser, options, watch, standard_output);
-    Session session(false);
-    return run_command(options, {watch, session, standard_output, false});
+    LastValues last_values(false);
+    return run_command(options, {watch, last_values, standard_output, false});
 }
 
 }  // namespace

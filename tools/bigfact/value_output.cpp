@@ -57,7 +57,7 @@ void write_value(Sink& sink, const Integer& value, Format format, bool abbreviat
     say("shortened for the terminal; --full, --output FILE or a pipe gives every digit");
 }
 
-void write_json(Sink& sink, const Call& call, const Session::Result& result, double seconds,
+void write_json(Sink& sink, const Call& call, const LastValues::Result& result, double seconds,
                 const bigmath::Execution& execution) {
     const std::string value = bigmath::to_string(result.value, execution);
     const unsigned threads =

@@ -8,8 +8,8 @@
 #include <string_view>
 
 #include "call.hpp"
+#include "last_values.hpp"
 #include "options.hpp"
-#include "session.hpp"
 #include "sink.hpp"
 #include "status.hpp"
 
@@ -21,7 +21,7 @@ void write_value(Sink& sink, const bigmath::Integer& value, Format format, bool 
                  const bigmath::Execution& execution);
 
 /// The JSON line of a result.
-void write_json(Sink& sink, const Call& call, const Session::Result& result, double seconds,
+void write_json(Sink& sink, const Call& call, const LastValues::Result& result, double seconds,
                 const bigmath::Execution& execution);
 
 /// The JSON line of a command that failed; `words` as given.

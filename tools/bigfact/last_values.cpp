@@ -1,4 +1,4 @@
-#include "session.hpp"
+#include "last_values.hpp"
 
 #include <array>
 #include <bigmath/arithmetic.hpp>
@@ -30,8 +30,8 @@ std::uint64_t small_fibonacci(std::uint64_t d) {
 
 }  // namespace
 
-Session::Result Session::compute(const Call& call, const std::string& algorithm,
-                                 const Execution& execution) {
+LastValues::Result LastValues::compute(const Call& call, const std::string& algorithm,
+                                       const Execution& execution) {
     if (algorithm.empty()) {
         if (keep_)
             if (const auto result = reuse(call, execution)) return *result;
@@ -51,7 +51,7 @@ Session::Result Session::compute(const Call& call, const std::string& algorithm,
 }
 
 /// The value by way of the kept one, for the functions and arguments that have one.
-std::optional<Session::Result> Session::reuse(const Call& call, const Execution& execution) {
+std::optional<LastValues::Result> LastValues::reuse(const Call& call, const Execution& execution) {
     if (call.arguments.empty()) return std::nullopt;
     const Integer& argument = call.arguments.front();
     if (argument < 1 || argument > kLargestIndex) return std::nullopt;
@@ -69,7 +69,7 @@ std::optional<Session::Result> Session::reuse(const Call& call, const Execution&
 
 /// n! = m!·(m+1)·…·n. With n ≤ m + m/4 the missing factors are less than a quarter of the result,
 /// and one unbalanced product is cheaper than starting anew.
-std::string_view Session::move_factorial(std::uint64_t n, const Execution& execution) {
+std::string_view LastValues::move_factorial(std::uint64_t n, const Execution& execution) {
     const bool near =
         factorial_ && factorial_->index <= n && n - factorial_->index <= factorial_->index / 4;
     if (!near) {
@@ -89,7 +89,7 @@ std::string_view Session::move_factorial(std::uint64_t n, const Execution& execu
 }
 
 /// F(m+d) = F(d+1) F(m) + F(d) F(m−1), and the same one index lower, with words F(d).
-std::string_view Session::move_fibonacci(std::uint64_t n, const Execution& execution) {
+std::string_view LastValues::move_fibonacci(std::uint64_t n, const Execution& execution) {
     const bool near =
         fibonacci_ && fibonacci_->index <= n && n - fibonacci_->index <= kFibonacciReach;
     if (!near) {

@@ -13,7 +13,7 @@
 
 namespace bigfact {
 
-class Session {
+class LastValues {
   public:
     struct Result {
         const bigmath::Integer& value;  ///< until the next call of compute()
@@ -21,7 +21,7 @@ class Session {
     };
 
     /// `keep`: several values will be asked for.
-    explicit Session(bool keep) : keep_(keep) {}
+    explicit LastValues(bool keep) : keep_(keep) {}
 
     /// An empty algorithm means the library's choice.
     Result compute(const Call& call, const std::string& algorithm,
