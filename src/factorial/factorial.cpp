@@ -16,6 +16,11 @@ namespace {
 /// Below, the odd numbers of split-odd are multiplied faster than primes are found.
 constexpr std::uint64_t kPrimeSwingFrom = 800;
 
+/// The choice between the two; prime-swing has the table for small n.
+bool prime_swing_pays(std::uint64_t n) {
+    return n <= kOddTableMax || n >= kPrimeSwingFrom;
+}
+
 /// Whether n! is cheaper from m! and the product of (m, n] than from nothing: the product has to be
 /// multiplied by m! once, while n! costs about two products of its own size over all levels.
 bool worth_extending(std::uint64_t m, std::uint64_t n) {
@@ -26,8 +31,7 @@ bool worth_extending(std::uint64_t m, std::uint64_t n) {
 }  // namespace
 
 const char* factorial_default_rung(std::uint64_t n) {
-    const bool from_table = n <= kOddTableMax;
-    return from_table || n >= kPrimeSwingFrom ? "prime-swing" : "split-odd";
+    return prime_swing_pays(n) ? "prime-swing" : "split-odd";
 }
 
 double factorial_bytes(double n) {
@@ -41,8 +45,8 @@ template <Number T>
 T factorial(std::uint64_t n, Context& context) {
     if (n <= kWordFactorialMax) return T(word_factorial(n));
     context.require_memory(factorial_bytes(static_cast<double>(n)), fmt::format("{}!", n));
-    return n <= kOddTableMax || n >= kPrimeSwingFrom ? factorial_prime_swing<T>(n, context)
-                                                     : factorial_split_odd<T>(n, context);
+    return prime_swing_pays(n) ? factorial_prime_swing<T>(n, context)
+                               : factorial_split_odd<T>(n, context);
 }
 
 template <Number T>

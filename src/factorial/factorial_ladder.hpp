@@ -23,7 +23,7 @@ T factorial_prime_swing(std::uint64_t n, Context& context);
 template <Number T>
 T factorial_prime_power(std::uint64_t n, Context& context);
 
-/// What the library runs at n: the name of a rung, or "table" below the first threshold.
+/// What the library runs at n: the name of a rung.
 const char* factorial_default_rung(std::uint64_t n);
 
 /// Predicted peak memory of n! by any rung, in bytes.

@@ -27,10 +27,10 @@ const ProductThresholds& thresholds() {
 /// other methods an times a function of bn. Between balanced (bn/an = 1) and very long (0) the
 /// threshold is interpolated, bn ≥ u + (t − u)·bn/an.
 bool by_transforms(std::size_t an, std::size_t bn) {
-    const auto [kernel, t, u, square] = thresholds();
+    const auto t = static_cast<double>(thresholds().balanced);
+    const auto u = static_cast<double>(thresholds().unbalanced);
     const double share = static_cast<double>(bn) / static_cast<double>(an);
-    const double difference = static_cast<double>(t) - static_cast<double>(u);
-    return static_cast<double>(bn) >= static_cast<double>(u) + difference * share;
+    return static_cast<double>(bn) >= u + (t - u) * share;
 }
 
 }  // namespace

@@ -4,18 +4,15 @@
 #include <span>
 #include <vector>
 
+#include "product/word_packer.hpp"
+
 namespace bigmath {
 
 /// A list of positive factors packed into machine words, as WordPacker does, of any length.
 class FactorList {
   public:
     void push(std::uint64_t factor) {
-        std::uint64_t packed = 0;
-        if (__builtin_mul_overflow(word_, factor, &packed)) {
-            words_.push_back(word_);
-            packed = factor;
-        }
-        word_ = packed;
+        pack_factor(word_, factor, [this](std::uint64_t full) { words_.push_back(full); });
     }
 
     /// Words whose product is that of all factors. No push may follow.
