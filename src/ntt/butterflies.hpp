@@ -4,11 +4,12 @@
 // the same for all lanes and all coefficients of a node.
 //
 // Ranges, in multiples of p, for the floating-point vocabularies (mul: inputs up to 4 give at most
-// 0.875, up to 8 at most 1.25; see Avx512Ifma::mul):
-//   forward: inputs at most 2.25. x0 is reduced (0.5); x2·w, x3·w ≤ 0.875; a0, a2 ≤ 1.375;
-//            a1, a3 ≤ 3.125, times w ≤ 0.875; outputs ≤ 2.25.
-//   inverse: inputs at most 1.75. a0, a2 ≤ 3.5; a1, a3 = 3.5·w ≤ 0.875; x1 ≤ 1.75; x3 ≤ 0.875;
-//            x2 = 7·w ≤ 1.25; x0 = 7 < 8, exact, reduced.
+// 0.65; mul_wide: up to 8 give at most 1.25; see Avx512Ifma):
+//   forward: inputs at most 3.1. x2·w, x3·w ≤ 0.65, x1 ± x3·w ≤ 3.75, times w ≤ 0.65; outputs ≤
+//            x0 + 1.3: 1.8 where x0 is reduced first (0.5), and at most 3.1 where such outputs go
+//            through a second step that does not reduce.
+//   inverse: inputs at most 1.3. a0, a2 ≤ 2.6; a1, a3 = 2.6·w ≤ 0.65; x1, a1 − a3 ≤ 1.3; x3 ≤ 0.65;
+//            x2 = 5.2·w ≤ 1.25; x0 = 5.2 < 8, exact, reduced.
 // The portable vocabulary has room to spare: mul gives at most 1.25, forward passes add 2.5 and
 // never reduce; inverse inputs are at most 2.5 = 1.25 + 1.25.
 
@@ -54,6 +55,21 @@ struct Batch {
                               const typename V::Modulus& m) const {
         Batch x;
         V::mul(
+            x.lane, lane, [&](size_t u) -> const auto& { return w[u]; }, m);
+        return x;
+    }
+    /// The same for twice as large inputs, with a larger result.
+    [[nodiscard]] Batch times_wide(const typename V::Factor& w,
+                                   const typename V::Modulus& m) const {
+        Batch x;
+        V::mul_wide(
+            x.lane, lane, [&](size_t) -> const auto& { return w; }, m);
+        return x;
+    }
+    [[nodiscard]] Batch times_wide(const typename V::Factor (&w)[U],
+                                   const typename V::Modulus& m) const {
+        Batch x;
+        V::mul_wide(
             x.lane, lane, [&](size_t u) -> const auto& { return w[u]; }, m);
         return x;
     }
@@ -106,8 +122,8 @@ struct Twiddles4Each {
     typename V::Factor right[U];
 };
 
-/// Splits into four grandchildren.
-template <class V, size_t U, class W>
+/// Splits into four grandchildren. Without Reduce, inputs are at most 1.8.
+template <class V, bool Reduce = true, size_t U, class W>
 [[gnu::always_inline]] inline void forward_step4(Batch<V, U>& x0, Batch<V, U>& x1, Batch<V, U>& x2,
                                                  Batch<V, U>& x3, const W& w,
                                                  const typename V::Modulus& m) {
@@ -115,7 +131,7 @@ template <class V, size_t U, class W>
     assert(x2.within(V::kForwardBound, m) && x3.within(V::kForwardBound, m));
     x2 = x2.times(w.parent, m);
     x3 = x3.times(w.parent, m);
-    x0 = x0.forward_reduced(m);
+    if constexpr (Reduce) x0 = x0.forward_reduced(m);
     const auto a1 = (x1 + x3).times(w.left, m);
     const auto a3 = (x1 - x3).times(w.right, m);
     const auto a0 = x0 + x2;
@@ -139,7 +155,7 @@ template <class V, size_t U, class W>
     const auto a2 = y2 + y3;
     y0 = (a0 + a2).reduced(m);
     y1 = a1 + a3;
-    y2 = (a0 - a2).times(w.parent, m);
+    y2 = (a0 - a2).times_wide(w.parent, m);
     y3 = (a1 - a3).times(w.parent, m);
 }
 
@@ -156,6 +172,27 @@ template <class V>
         }
 }
 
+/// Splits into two children.
+template <class V, size_t U>
+[[gnu::always_inline]] inline void forward_step2(Batch<V, U>& x0, Batch<V, U>& x1,
+                                                 const typename V::Factor& w,
+                                                 const typename V::Modulus& m) {
+    const auto low = x0.forward_reduced(m);
+    const auto high = x1.times(w, m);
+    x0 = low + high;
+    x1 = low - high;
+}
+
+/// Joins two children to twice their parent's residue.
+template <class V, size_t U>
+[[gnu::always_inline]] inline void inverse_step2(Batch<V, U>& y0, Batch<V, U>& y1,
+                                                 const typename V::Factor& w,
+                                                 const typename V::Modulus& m) {
+    const auto sum = y0 + y1;
+    y1 = (y0 - y1).times(w, m);
+    y0 = sum.reduced(m);
+}
+
 /// One pass of radix-4 steps over a node of 4·quarter words.
 template <class V, size_t U>
 inline void forward_radix4(Word* x, size_t quarter, const Twiddles& t, size_t node,
@@ -167,7 +204,7 @@ inline void forward_radix4(Word* x, size_t quarter, const Twiddles& t, size_t no
         B x1 = B::load(x + quarter + j);
         B x2 = B::load(x + 2 * quarter + j);
         B x3 = B::load(x + 3 * quarter + j);
-        forward_step4(x0, x1, x2, x3, w, m);
+        forward_step4<V>(x0, x1, x2, x3, w, m);
         x0.store(x + j);
         x1.store(x + quarter + j);
         x2.store(x + 2 * quarter + j);
@@ -202,9 +239,9 @@ inline void forward_radix16(Word* x, size_t part, const Twiddles& t, size_t node
         Batch<V, 4> v[4];
 #pragma GCC unroll 16
         for (size_t i = 0; i < 16; ++i) v[i / 4].lane[i % 4] = V::load(x + i * part + j);
-        forward_step4(v[0], v[1], v[2], v[3], w, m);
+        forward_step4<V>(v[0], v[1], v[2], v[3], w, m);
         transpose(v);
-        forward_step4(v[0], v[1], v[2], v[3], Twiddles4Each<V, 4>(t, 4 * node), m);
+        forward_step4<V, false>(v[0], v[1], v[2], v[3], Twiddles4Each<V, 4>(t, 4 * node), m);
 #pragma GCC unroll 16
         for (size_t i = 0; i < 16; ++i) V::store(x + i * part + j, v[i % 4].lane[i / 4]);
     }
@@ -226,29 +263,69 @@ inline void inverse_radix16(Word* x, size_t part, const Twiddles& t, size_t node
     }
 }
 
-/// Splits a node of 2·half words into its children.
-template <class V, size_t U>
-inline void forward_radix2(Word* x, size_t half, const typename V::Factor& w,
+/// A radix-2 step and two radix-4 steps side by side over a node of 8·part words: where the number
+/// of levels is odd.
+template <class V>
+inline void forward_radix8(Word* x, size_t part, const Twiddles& t, size_t node,
                            const typename V::Modulus& m) {
-    using B = Batch<V, U>;
-    for (size_t j = 0; j < half; j += U * V::kLanes) {
-        const B x0 = B::load(x + j).forward_reduced(m);
-        const B x1 = B::load(x + half + j).times(w, m);
-        (x0 + x1).store(x + j);
-        (x0 - x1).store(x + half + j);
+    const auto w = factor_of<V>(t, node);
+    const Twiddles4Each<V, 2> children(t, 2 * node);
+    for (size_t j = 0; j < part; j += V::kLanes) {
+        Batch<V, 4> half[2];
+#pragma GCC unroll 16
+        for (size_t i = 0; i < 8; ++i) half[i / 4].lane[i % 4] = V::load(x + i * part + j);
+        forward_step2(half[0], half[1], w, m);
+        Batch<V, 2> v[4];
+#pragma GCC unroll 16
+        for (size_t i = 0; i < 8; ++i) v[i % 4].lane[i / 4] = half[i / 4].lane[i % 4];
+        forward_step4<V, false>(v[0], v[1], v[2], v[3], children, m);
+#pragma GCC unroll 16
+        for (size_t i = 0; i < 8; ++i) V::store(x + i * part + j, v[i % 4].lane[i / 4]);
     }
 }
 
-/// Joins two children to twice their parent's residue.
-template <class V, size_t U>
+template <class V>
+inline void inverse_radix8(Word* x, size_t part, const Twiddles& t, size_t node,
+                           const typename V::Modulus& m) {
+    const auto w = factor_of<V>(t, node);
+    const Twiddles4Each<V, 2> children(t, 2 * node);
+    for (size_t j = 0; j < part; j += V::kLanes) {
+        Batch<V, 2> v[4];
+#pragma GCC unroll 16
+        for (size_t i = 0; i < 8; ++i) v[i % 4].lane[i / 4] = V::load(x + i * part + j);
+        inverse_step4(v[0], v[1], v[2], v[3], children, m);
+        Batch<V, 4> half[2];
+#pragma GCC unroll 16
+        for (size_t i = 0; i < 8; ++i) half[i / 4].lane[i % 4] = v[i % 4].lane[i / 4];
+        inverse_step2(half[0], half[1], w, m);
+#pragma GCC unroll 16
+        for (size_t i = 0; i < 8; ++i) V::store(x + i * part + j, half[i / 4].lane[i % 4]);
+    }
+}
+
+/// One radix-2 step over a node of 2·half words.
+template <class V>
+inline void forward_radix2(Word* x, size_t half, const typename V::Factor& w,
+                           const typename V::Modulus& m) {
+    using B = Batch<V, 1>;
+    for (size_t j = 0; j < half; j += V::kLanes) {
+        B x0 = B::load(x + j);
+        B x1 = B::load(x + half + j);
+        forward_step2(x0, x1, w, m);
+        x0.store(x + j);
+        x1.store(x + half + j);
+    }
+}
+template <class V>
 inline void inverse_radix2(Word* x, size_t half, const typename V::Factor& w,
                            const typename V::Modulus& m) {
-    using B = Batch<V, U>;
-    for (size_t j = 0; j < half; j += U * V::kLanes) {
-        const B y0 = B::load(x + j);
-        const B y1 = B::load(x + half + j);
-        (y0 + y1).reduced(m).store(x + j);
-        (y0 - y1).times(w, m).store(x + half + j);
+    using B = Batch<V, 1>;
+    for (size_t j = 0; j < half; j += V::kLanes) {
+        B y0 = B::load(x + j);
+        B y1 = B::load(x + half + j);
+        inverse_step2(y0, y1, w, m);
+        y0.store(x + j);
+        y1.store(x + half + j);
     }
 }
 

@@ -17,7 +17,7 @@ namespace bigmath::ntt {
 template <unsigned Bits>
 inline constexpr size_t kSpanDigits = 64 / (64 - Bits);
 
-/// Digits to residues: two halves below 2^32, the upper one times 2^32; |result| ≤ 0.875p + 2^32.
+/// Digits to residues: two halves below 2^32, the upper one times 2^32; |result| ≤ 0.65p + 2^32.
 template <class V>
 inline typename V::Vec residue_of_digit(typename V::Int digit, const typename V::Factor& two_to_32,
                                         const typename V::Modulus& m) {

@@ -29,11 +29,11 @@ inline void inverse_pass4(Word* x, size_t words, const Twiddles& t, size_t node,
 }
 
 /// Into how many the first pass splits a node, for a given ratio of its size to the last: radix 2
-/// once if it must be, radix 16 as often as registers and ratio allow.
+/// or 8 once if it must be, radix 16 as often as registers and ratio allow.
 template <class V>
 inline size_t first_split(size_t ratio) {
     const int levels = __builtin_ctzll(ratio);
-    if (levels % 2 == 1) return 2;
+    if (levels % 2 == 1) return V::kManyRegisters && levels % 4 == 3 ? 8 : 2;
     return V::kManyRegisters && levels % 4 == 0 ? 16 : 4;
 }
 
@@ -46,9 +46,11 @@ void forward_subtree(Word* x, size_t words, size_t stop, const Twiddles& t, size
     const size_t split = first_split<V>(words / stop);
     const size_t part = words / split;
     if (split == 2)
-        forward_radix2<V, 1>(x, part, factor_of<V>(t, node), m);
+        forward_radix2<V>(x, part, factor_of<V>(t, node), m);
     else if (split == 4)
         forward_pass4<V>(x, words, t, node, m);
+    else if (split == 8)
+        forward_radix8<V>(x, part, t, node, m);
     else
         forward_radix16<V>(x, part, t, node, m);
     if (part > stop)
@@ -67,9 +69,11 @@ void inverse_subtree(Word* x, size_t words, size_t stop, const Twiddles& t, size
         for (size_t i = 0; i < split; ++i)
             inverse_subtree<V>(x + i * part, part, stop, t, split * node + i, m);
     if (split == 2)
-        inverse_radix2<V, 1>(x, part, factor_of<V>(t, node), m);
+        inverse_radix2<V>(x, part, factor_of<V>(t, node), m);
     else if (split == 4)
         inverse_pass4<V>(x, words, t, node, m);
+    else if (split == 8)
+        inverse_radix8<V>(x, part, t, node, m);
     else
         inverse_radix16<V>(x, part, t, node, m);
 }

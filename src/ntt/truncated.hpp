@@ -109,19 +109,21 @@ struct TruncatedColumns {
 
     void forward_butterflies(Word* x, Word* upper, size_t rows, const typename V::Factor& w) const {
         for (size_t j = 0; j < rows * row; j += V::kLanes) {
-            const B x0 = B::load(x + j).forward_reduced(m);
-            const B x1 = B::load(upper + j).times(w, m);
-            (x0 + x1).store(x + j);
-            (x0 - x1).store(upper + j);
+            B x0 = B::load(x + j);
+            B x1 = B::load(upper + j);
+            forward_step2(x0, x1, w, m);
+            x0.store(x + j);
+            x1.store(upper + j);
         }
     }
 
     void inverse_butterflies(Word* x, Word* upper, size_t rows, const typename V::Factor& w) const {
         for (size_t j = 0; j < rows * row; j += V::kLanes) {
-            const B left = B::load(x + j);
-            const B right = B::load(upper + j);
-            (left + right).reduced(m).store(x + j);
-            (left - right).times(w, m).store(upper + j);
+            B left = B::load(x + j);
+            B right = B::load(upper + j);
+            inverse_step2(left, right, w, m);
+            left.store(x + j);
+            right.store(upper + j);
         }
     }
 };

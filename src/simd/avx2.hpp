@@ -14,8 +14,8 @@ struct Avx2 {
     static constexpr size_t kUnroll = 1;
     static constexpr bool kManyRegisters = false;
     static constexpr bool kFloating = true;
-    static constexpr double kForwardBound = 2.25;
-    static constexpr double kInverseBound = 1.75;
+    static constexpr double kForwardBound = 3.1;
+    static constexpr double kInverseBound = 1.3;
     static constexpr bool kForwardReduces = true;
 
     using Vec = __m256d;
@@ -46,37 +46,29 @@ struct Avx2 {
 
     static Vec add(Vec x, Vec y) { return _mm256_add_pd(x, y); }
     static Vec sub(Vec x, Vec y) { return _mm256_sub_pd(x, y); }
-    static Vec round(Vec x) {
-        return _mm256_round_pd(x, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
+    /// See Avx512Ifma for these and the bounds of mul.
+    static Vec nearest(Vec x, Vec y) {
+        const Vec magic = _mm256_set1_pd(kNearest);
+        return _mm256_sub_pd(_mm256_fmadd_pd(x, y, magic), magic);
     }
 
-    /// See Avx512Ifma::mul for the bounds.
     static Vec mul(Vec x, const Factor& w, const Modulus& m) {
-        const Vec h = _mm256_mul_pd(x, w.value);
-        const Vec q = round(_mm256_mul_pd(x, w.quotient));
-        const Vec l = _mm256_fmsub_pd(x, w.value, h);
-        return _mm256_add_pd(_mm256_fnmadd_pd(q, m.p, h), l);
+        Vec product[1];
+        mul<1>(
+            product, {x}, [&](size_t) -> const auto& { return w; }, m);
+        return product[0];
     }
     /// x[u]·w(u) for several vectors, step by step, since each product is a long chain.
     template <size_t U, class W>
     static void mul(Vec (&product)[U], const Vec (&x)[U], const W& w, const Modulus& m) {
-        Vec q[U];
-        Vec h[U];
-#pragma GCC unroll 16
-        for (size_t u = 0; u < U; ++u) q[u] = _mm256_mul_pd(x[u], w(u).quotient);
-#pragma GCC unroll 16
-        for (size_t u = 0; u < U; ++u) h[u] = _mm256_mul_pd(x[u], w(u).value);
-#pragma GCC unroll 16
-        for (size_t u = 0; u < U; ++u) q[u] = round(q[u]);
-#pragma GCC unroll 16
-        for (size_t u = 0; u < U; ++u) product[u] = _mm256_fmsub_pd(x[u], w(u).value, h[u]);
-#pragma GCC unroll 16
-        for (size_t u = 0; u < U; ++u) h[u] = _mm256_fnmadd_pd(q[u], m.p, h[u]);
-#pragma GCC unroll 16
-        for (size_t u = 0; u < U; ++u) product[u] = _mm256_add_pd(product[u], h[u]);
+        multiply(product, x, w, m, _mm256_set1_pd(kNearest));
+    }
+    template <size_t U, class W>
+    static void mul_wide(Vec (&product)[U], const Vec (&x)[U], const W& w, const Modulus& m) {
+        multiply(product, x, w, m, _mm256_set1_pd(2 * kNearest));
     }
     static Vec reduce(Vec x, const Modulus& m) {
-        return _mm256_fnmadd_pd(round(_mm256_mul_pd(x, m.inverse)), m.p, x);
+        return _mm256_fnmadd_pd(nearest(x, m.inverse), m.p, x);
     }
     static Factor factor(Vec w, const Modulus& m) {
         const Vec q = _mm256_mul_pd(w, m.inverse);
@@ -94,21 +86,11 @@ struct Avx2 {
     static void store_int(uint64_t* to, Int x) {
         _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), x);
     }
-    static Int set_int(uint64_t x) {
-        return _mm256_set1_epi64x(static_cast<long long>(x));
-    }
-    static Int bit_and(Int x, Int y) {
-        return _mm256_and_si256(x, y);
-    }
-    static Int bit_or(Int x, Int y) {
-        return _mm256_or_si256(x, y);
-    }
-    static Int shift_left(Int x, Int count) {
-        return _mm256_sllv_epi64(x, count);
-    }
-    static Int shift_right(Int x, Int count) {
-        return _mm256_srlv_epi64(x, count);
-    }
+    static Int set_int(uint64_t x) { return _mm256_set1_epi64x(static_cast<long long>(x)); }
+    static Int bit_and(Int x, Int y) { return _mm256_and_si256(x, y); }
+    static Int bit_or(Int x, Int y) { return _mm256_or_si256(x, y); }
+    static Int shift_left(Int x, Int count) { return _mm256_sllv_epi64(x, count); }
+    static Int shift_right(Int x, Int count) { return _mm256_srlv_epi64(x, count); }
     /// Unsigned integers below 2^52: they become the mantissa of 2^52 + x.
     static Vec from_int(Int x) {
         const Vec two_to_52 = _mm256_set1_pd(0x1p52);
@@ -121,6 +103,28 @@ struct Avx2 {
         const Vec lifted = _mm256_blendv_pd(x, _mm256_add_pd(x, m.p), x);
         return _mm256_xor_si256(_mm256_castpd_si256(_mm256_add_pd(lifted, two_to_52)),
                                 _mm256_castpd_si256(two_to_52));
+    }
+
+  private:
+    static constexpr double kNearest = 0x1.8p52;
+
+    template <size_t U, class W>
+    static void multiply(Vec (&product)[U], const Vec (&x)[U], const W& w, const Modulus& m,
+                         Vec magic) {
+        Vec q[U];
+        Vec h[U];
+#pragma GCC unroll 16
+        for (size_t u = 0; u < U; ++u) q[u] = _mm256_fmadd_pd(x[u], w(u).quotient, magic);
+#pragma GCC unroll 16
+        for (size_t u = 0; u < U; ++u) h[u] = _mm256_mul_pd(x[u], w(u).value);
+#pragma GCC unroll 16
+        for (size_t u = 0; u < U; ++u) q[u] = _mm256_sub_pd(q[u], magic);
+#pragma GCC unroll 16
+        for (size_t u = 0; u < U; ++u) product[u] = _mm256_fmsub_pd(x[u], w(u).value, h[u]);
+#pragma GCC unroll 16
+        for (size_t u = 0; u < U; ++u) h[u] = _mm256_fnmadd_pd(q[u], m.p, h[u]);
+#pragma GCC unroll 16
+        for (size_t u = 0; u < U; ++u) product[u] = _mm256_add_pd(product[u], h[u]);
     }
 };
 

@@ -21,8 +21,8 @@ struct Avx512Ifma {
     static constexpr bool kManyRegisters = true;
     static constexpr bool kFloating = true;
     /// Bounds, in multiples of p, on what goes in and out of butterflies (see butterflies.hpp).
-    static constexpr double kForwardBound = 2.25;
-    static constexpr double kInverseBound = 1.75;
+    static constexpr double kForwardBound = 3.1;
+    static constexpr double kInverseBound = 1.3;
     static constexpr bool kForwardReduces = true;
 
     using Vec = __m512d;
@@ -54,41 +54,35 @@ struct Avx512Ifma {
 
     static Vec add(Vec x, Vec y) { return _mm512_add_pd(x, y); }
     static Vec sub(Vec x, Vec y) { return _mm512_sub_pd(x, y); }
-    static Vec round(Vec x) {
-        return _mm512_roundscale_pd(x, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
+    /// x·y to the nearest integer, rounded once: adding 1.5·2^52 leaves no fraction bits, for
+    /// |x·y| < 2^51.
+    static Vec nearest(Vec x, Vec y) {
+        const Vec magic = _mm512_set1_pd(kNearest);
+        return _mm512_sub_pd(_mm512_fmadd_pd(x, y, magic), magic);
     }
 
-    /// x·w mod p for |x| ≤ 8p, |w| ≤ p/2: h + l is the product exactly, q its quotient by p within
-    /// 1/2 + B/16 + 1/4 for |x| ≤ B·p (B/16 from the rounding of w/p, 1/4 — 1/8 for B ≤ 4 — from
-    /// that of x·w/p), so |result| ≤ 1.25p for B ≤ 8, ≤ 0.875p for B ≤ 4; h − q·p is an integer
-    /// below 2p < 2^53, hence exact.
+    /// x·w mod p for |x| ≤ 4p, |w| < p/2: h + l is the product exactly, q its quotient by p within
+    /// 1/2 + B/32 for |x| ≤ B·p (B/32 from the rounding of w/p below 1/2, times x < B·2^50), so
+    /// |result| ≤ 0.65p; h − q·p is an integer below 2p < 2^53, hence exact.
     static Vec mul(Vec x, const Factor& w, const Modulus& m) {
-        const Vec h = _mm512_mul_pd(x, w.value);
-        const Vec q = round(_mm512_mul_pd(x, w.quotient));
-        const Vec l = _mm512_fmsub_pd(x, w.value, h);
-        return _mm512_add_pd(_mm512_fnmadd_pd(q, m.p, h), l);
+        Vec product[1];
+        mul<1>(
+            product, {x}, [&](size_t) -> const auto& { return w; }, m);
+        return product[0];
     }
     /// x[u]·w(u) for several vectors, step by step, since each product is a long chain.
     template <size_t U, class W>
     static void mul(Vec (&product)[U], const Vec (&x)[U], const W& w, const Modulus& m) {
-        Vec q[U];
-        Vec h[U];
-#pragma GCC unroll 16
-        for (size_t u = 0; u < U; ++u) q[u] = _mm512_mul_pd(x[u], w(u).quotient);
-#pragma GCC unroll 16
-        for (size_t u = 0; u < U; ++u) h[u] = _mm512_mul_pd(x[u], w(u).value);
-#pragma GCC unroll 16
-        for (size_t u = 0; u < U; ++u) q[u] = round(q[u]);
-#pragma GCC unroll 16
-        for (size_t u = 0; u < U; ++u) product[u] = _mm512_fmsub_pd(x[u], w(u).value, h[u]);
-#pragma GCC unroll 16
-        for (size_t u = 0; u < U; ++u) h[u] = _mm512_fnmadd_pd(q[u], m.p, h[u]);
-#pragma GCC unroll 16
-        for (size_t u = 0; u < U; ++u) product[u] = _mm512_add_pd(product[u], h[u]);
+        multiply(product, x, w, m, _mm512_set1_pd(kNearest));
+    }
+    /// The same for |x| ≤ 8p: multiples of two serve as quotients, so |result| ≤ 1.25p.
+    template <size_t U, class W>
+    static void mul_wide(Vec (&product)[U], const Vec (&x)[U], const W& w, const Modulus& m) {
+        multiply(product, x, w, m, _mm512_set1_pd(2 * kNearest));
     }
     /// x mod p in [−p/2, p/2] for |x| < 2^53 (one unit of rounding aside).
     static Vec reduce(Vec x, const Modulus& m) {
-        return _mm512_fnmadd_pd(round(_mm512_mul_pd(x, m.inverse)), m.p, x);
+        return _mm512_fnmadd_pd(nearest(x, m.inverse), m.p, x);
     }
     /// w with w/p correctly rounded but for a vanishing part: one Newton correction.
     static Factor factor(Vec w, const Modulus& m) {
@@ -100,31 +94,37 @@ struct Avx512Ifma {
                                   _CMP_LE_OQ) == 0xff;
     }
 
-    static Int load_int(const uint64_t* from) {
-        return _mm512_loadu_si512(from);
-    }
-    static void store_int(uint64_t* to, Int x) {
-        _mm512_storeu_si512(to, x);
-    }
-    static Int set_int(uint64_t x) {
-        return _mm512_set1_epi64(static_cast<long long>(x));
-    }
-    static Int bit_and(Int x, Int y) {
-        return _mm512_and_si512(x, y);
-    }
-    static Int bit_or(Int x, Int y) {
-        return _mm512_or_si512(x, y);
-    }
+    static Int load_int(const uint64_t* from) { return _mm512_loadu_si512(from); }
+    static void store_int(uint64_t* to, Int x) { _mm512_storeu_si512(to, x); }
+    static Int set_int(uint64_t x) { return _mm512_set1_epi64(static_cast<long long>(x)); }
+    static Int bit_and(Int x, Int y) { return _mm512_and_si512(x, y); }
+    static Int bit_or(Int x, Int y) { return _mm512_or_si512(x, y); }
     /// Lane by lane; counts of 64 and more give 0.
-    static Int shift_left(Int x, Int count) {
-        return _mm512_sllv_epi64(x, count);
-    }
-    static Int shift_right(Int x, Int count) {
-        return _mm512_srlv_epi64(x, count);
-    }
+    static Int shift_left(Int x, Int count) { return _mm512_sllv_epi64(x, count); }
+    static Int shift_right(Int x, Int count) { return _mm512_srlv_epi64(x, count); }
     /// Unsigned integers below 2^52 to residues.
-    static Vec from_int(Int x) {
-        return _mm512_cvtepu64_pd(x);
+    static Vec from_int(Int x) { return _mm512_cvtepu64_pd(x); }
+
+  private:
+    static constexpr double kNearest = 0x1.8p52;
+
+    template <size_t U, class W>
+    static void multiply(Vec (&product)[U], const Vec (&x)[U], const W& w, const Modulus& m,
+                         Vec magic) {
+        Vec q[U];
+        Vec h[U];
+#pragma GCC unroll 16
+        for (size_t u = 0; u < U; ++u) q[u] = _mm512_fmadd_pd(x[u], w(u).quotient, magic);
+#pragma GCC unroll 16
+        for (size_t u = 0; u < U; ++u) h[u] = _mm512_mul_pd(x[u], w(u).value);
+#pragma GCC unroll 16
+        for (size_t u = 0; u < U; ++u) q[u] = _mm512_sub_pd(q[u], magic);
+#pragma GCC unroll 16
+        for (size_t u = 0; u < U; ++u) product[u] = _mm512_fmsub_pd(x[u], w(u).value, h[u]);
+#pragma GCC unroll 16
+        for (size_t u = 0; u < U; ++u) h[u] = _mm512_fnmadd_pd(q[u], m.p, h[u]);
+#pragma GCC unroll 16
+        for (size_t u = 0; u < U; ++u) product[u] = _mm512_add_pd(product[u], h[u]);
     }
 };
 

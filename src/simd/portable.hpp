@@ -57,6 +57,10 @@ struct Portable {
     static void mul(Vec (&product)[U], const Vec (&x)[U], const W& w, const Modulus& m) {
         for (size_t u = 0; u < U; ++u) product[u] = mul(x[u], w(u), m);
     }
+    template <size_t U, class W>
+    static void mul_wide(Vec (&product)[U], const Vec (&x)[U], const W& w, const Modulus& m) {
+        mul(product, x, w, m);
+    }
     static Vec reduce(Vec x, const Modulus& m) { return x - high(x, m.inverse) * m.p; }
     /// The representative w' of w in [−p/2, p/2], for −p/2 ≤ w ≤ 3p/2, with w'·2^64/p, off by at
     /// most 4: 2^64 = i·p + r with i the modulus' inverse, so the quotient is w'·i + w'·r/p; the
