@@ -65,24 +65,61 @@ struct Grid {
     }
 };
 
-/// A number as coefficients: `count` limbs cut into digits of `bits` bits.
+/// What coefficients are made from, and what becomes of those of a result.
+enum class Format : unsigned char {
+    kBits62,   ///< limbs of radix 2^64, cut into digits of 62 bits; results are carried
+    kBits60,   ///< the same with 60 bits
+    kBits56,   ///< the same with 56 bits
+    kDecimal,  ///< limbs of radix 10^18, one a coefficient; results are carried
+    kWords,    ///< words, one a coefficient; results are coefficients mod a word
+};
+
+/// The radix of decimal limbs.
+inline constexpr uint64_t kDecimalRadix = 1'000'000'000'000'000'000;
+
+/// Bits of a digit; 0 where digits are whole limbs.
+[[gnu::always_inline]] inline constexpr unsigned digit_bits(Format format) {
+    return format == Format::kBits62   ? 62
+           : format == Format::kBits60 ? 60
+           : format == Format::kBits56 ? 56
+                                       : 0;
+}
+
+/// Limbs that hold the digits of `blocks` blocks, a multiple of 4.
+[[gnu::always_inline]] inline constexpr size_t block_limbs(Format format, size_t blocks) {
+    const unsigned bits = digit_bits(format);
+    return bits == 0 ? blocks * kBlock : blocks * bits / 8;
+}
+
+/// A number or a polynomial: limbs or words, least significant first.
 struct Limbs {
     const uint64_t* data;
     size_t count;
+};
+
+/// What turns residues into digits mod m, m = 10^18 or the modulus of words (digits.hpp).
+struct DigitSums {
+    uint64_t modulus;
+    double inverse;               ///< 1/m
+    uint64_t weight[2][kPrimes];  ///< the two lowest digits of cofactor_i in radix m
+    double share[2][kPrimes];     ///< weight/m
+    uint64_t multiple[3][8];      ///< digits of −k·product for k < 5, the third signed
 };
 
 /// What turns three residues into a coefficient X (Chinese remaindering with the quotient estimated
 /// in floating point, as in Bernstein's "Multidigit multiplication for mathematicians", §4):
 /// X = Σ y_i·cofactor_i − k·product with y_i = r_i·scale_i + offset_i mod p_i and k = ⌊Σ y_i/p_i⌋.
 struct Crt {
+    size_t primes;                  ///< how many there are; 3 but for some words
     Word offset[kPrimes];           ///< added to y_i: a multiple of cofactor_i's inverse lifts X
     Factor scale[kPrimes];          ///< undoes the transform's factor too
     uint64_t cofactor[kPrimes][2];  ///< product/p_i, two words
     uint64_t product[3];            ///< p_0·p_1·p_2, three words
+    DigitSums digits;               ///< for decimal limbs and words
 };
 
-/// Carries that leave the digits of one row of a column group: two words to be added where the next
-/// row of the next group begins.
+/// Carries that leave the digits of one row of a column group: two words to be added where the row
+/// of the next group begins. Those of decimal limbs are signed.
 inline constexpr size_t kSpill = 2;
 
 }  // namespace bigmath::ntt

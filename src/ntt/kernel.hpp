@@ -17,9 +17,9 @@ struct Kernel {
     const char* name;
     bool floating;  ///< residues are doubles, else signed integers
 
-    /// Cuts `source` into digits of `bits` bits (62, 60 or 56) and transforms one group of columns
-    /// of the first `in_rows` rows, writing all grid.rows rows of it to `out`.
-    void (*forward_columns)(const Field&, const Grid&, Limbs source, unsigned bits, size_t in_rows,
+    /// Cuts `source` into digits and transforms one group of columns of the first `in_rows` rows,
+    /// writing all grid.rows rows of it to `out`.
+    void (*forward_columns)(const Field&, const Grid&, Limbs source, Format, size_t in_rows,
                             ColumnGroup, Word* out);
     /// Transforms one row of 2^log_columns blocks, node `node` of the table. What comes out is
     /// reduced only by multiply_row, add_row, subtract_row or reduce_row.
@@ -37,12 +37,12 @@ struct Kernel {
     /// factor per depth; value and quotient have room for 2^log_columns + 8 words.
     void (*row_twiddles)(const Field&, Twiddles base, const Factor* per_depth, size_t log_columns,
                          Word* value, Word* quotient);
-    /// Transforms one group of columns of three primes back, recovers the coefficients, and writes
+    /// Transforms one group of columns of all primes back, recovers the coefficients, and writes
     /// their digits, carried, as limbs; what leaves each row goes to spill[kSpill·(row·groups +
-    /// index)]. Limbs from out_count on are not written.
+    /// index)]. Words are written as they are, and nothing is left. Limbs from out_count on are not
+    /// written.
     void (*inverse_columns)(const Field*, const Crt&, const Grid&, const Word* const* source,
-                            unsigned bits, ColumnGroup, uint64_t* out, size_t out_count,
-                            uint64_t* spill);
+                            Format, ColumnGroup, uint64_t* out, size_t out_count, uint64_t* spill);
 };
 
 extern const Kernel kAvx512IfmaKernel;

@@ -71,8 +71,8 @@ struct Avx2Special {
         }
     }
 
-    template <unsigned Bits>
-    using Release = ScalarRelease<V, Bits>;
+    template <Format F>
+    using Release = ScalarRelease<V, F>;
 };
 
 }  // namespace

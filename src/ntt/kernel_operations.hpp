@@ -3,7 +3,7 @@
 // The functions of a Kernel, written once. V is the vocabulary; Special supplies what differs in
 // kind between instruction sets:
 //   multiply_blocks(field, out, x, y, pairs, twiddles, first): pairs of blocks mod x^8 − s, x^8 + s
-//   Release<Bits>(fields, crt), and its row(blocks of three primes, count, out limbs, spill)
+//   Release<Format>(fields, crt), and its row(blocks of all primes, count, out limbs, spill)
 
 #include <string.h>
 
@@ -12,6 +12,27 @@
 #include "ntt/truncated.hpp"
 
 namespace bigmath::ntt {
+
+/// A format as a type, for choosing code.
+template <Format F>
+struct FormatTag {};
+
+/// Calls body(FormatTag<format>{}).
+template <class Body>
+inline void with_format(Format format, Body body) {
+    switch (format) {
+        case Format::kBits62:
+            return body(FormatTag<Format::kBits62>{});
+        case Format::kBits60:
+            return body(FormatTag<Format::kBits60>{});
+        case Format::kBits56:
+            return body(FormatTag<Format::kBits56>{});
+        case Format::kDecimal:
+            return body(FormatTag<Format::kDecimal>{});
+        case Format::kWords:
+            return body(FormatTag<Format::kWords>{});
+    }
+}
 
 template <class V, class Special>
 struct Operations {
@@ -29,7 +50,7 @@ struct Operations {
         for (size_t i = 0; i < grid.group_words(); i += kBlock) __builtin_prefetch(from + i);
     }
 
-    template <unsigned Bits>
+    template <Format F>
     static void split_group(const Field& field, const Grid& grid, const Limbs& source,
                             size_t in_rows, ColumnGroup group, const Word* out) {
         const auto m = modulus_of<V>(field);
@@ -39,19 +60,16 @@ struct Operations {
             for (; ahead < grid.rows * (row + 1) / in_rows; ++ahead)
                 prefetch(out, grid, ahead, group.index);
             const size_t block = (row << grid.log_columns) + group.index * grid.group;
-            split_limbs<V, Bits>(source, block * Bits / 8, grid.group,
-                                 group.scratch + row * grid.group_words(), two_to_32, m);
+            split_limbs<V, F>(source, block_limbs(F, block), grid.group,
+                              group.scratch + row * grid.group_words(), two_to_32, m);
         }
     }
 
-    static void forward_columns(const Field& field, const Grid& grid, Limbs source, unsigned bits,
+    static void forward_columns(const Field& field, const Grid& grid, Limbs source, Format format,
                                 size_t in_rows, ColumnGroup group, Word* out) {
-        if (bits == 62)
-            split_group<62>(field, grid, source, in_rows, group, out);
-        else if (bits == 60)
-            split_group<60>(field, grid, source, in_rows, group, out);
-        else
-            split_group<56>(field, grid, source, in_rows, group, out);
+        with_format(format, [&]<Format F>(FormatTag<F>) {
+            split_group<F>(field, grid, source, in_rows, group, out);
+        });
         columns(field, grid)
             .forward(group.scratch, size_t{1} << grid.log_rows, in_rows, grid.rows, 0);
         const size_t words = grid.group_words();
@@ -113,17 +131,18 @@ struct Operations {
         }
     }
 
-    template <unsigned Bits>
+    template <Format F>
     static void release_group(const Field* fields, const Crt& crt, const Grid& grid,
                               ColumnGroup group, uint64_t* out, size_t out_count, uint64_t* spill) {
-        const size_t limbs = grid.group * Bits / 8;
-        typename Special::template Release<Bits> release(fields, crt);
+        const size_t limbs = block_limbs(F, grid.group);
+        typename Special::template Release<F> release(fields, crt);
         for (size_t row = 0; row < grid.rows; ++row) {
             const Word* blocks[kPrimes];
             for (size_t p = 0; p < kPrimes; ++p)
                 blocks[p] = group.scratch + p * grid.scratch_words() + row * grid.group_words();
             uint64_t* const left = spill + kSpill * (row * grid.groups() + group.index);
-            const size_t first = ((row << grid.log_columns) + group.index * grid.group) * Bits / 8;
+            const size_t first =
+                block_limbs(F, (row << grid.log_columns) + group.index * grid.group);
             if (first + limbs <= out_count) {
                 release.row(blocks, grid.group, out + first, left);
                 continue;
@@ -135,10 +154,10 @@ struct Operations {
     }
 
     static void inverse_columns(const Field* fields, const Crt& crt, const Grid& grid,
-                                const Word* const* source, unsigned bits, ColumnGroup group,
+                                const Word* const* source, Format format, ColumnGroup group,
                                 uint64_t* out, size_t out_count, uint64_t* spill) {
         const size_t words = grid.group_words();
-        for (size_t p = 0; p < kPrimes; ++p) {
+        for (size_t p = 0; p < crt.primes; ++p) {
             Word* const scratch = group.scratch + p * grid.scratch_words();
             const size_t next = group.index + 1 < grid.groups() ? group.index + 1 : group.index;
             for (size_t row = 0; row < grid.rows; ++row) {
@@ -148,12 +167,9 @@ struct Operations {
             }
             columns(fields[p], grid).inverse(scratch, size_t{1} << grid.log_rows, grid.rows, 0);
         }
-        if (bits == 62)
-            release_group<62>(fields, crt, grid, group, out, out_count, spill);
-        else if (bits == 60)
-            release_group<60>(fields, crt, grid, group, out, out_count, spill);
-        else
-            release_group<56>(fields, crt, grid, group, out, out_count, spill);
+        with_format(format, [&]<Format F>(FormatTag<F>) {
+            release_group<F>(fields, crt, grid, group, out, out_count, spill);
+        });
     }
 
     static constexpr Kernel kernel(const char* name) {

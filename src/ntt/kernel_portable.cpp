@@ -49,8 +49,8 @@ struct PortableSpecial {
         }
     }
 
-    template <unsigned Bits>
-    using Release = ScalarRelease<V, Bits>;
+    template <Format F>
+    using Release = ScalarRelease<V, F>;
 };
 
 }  // namespace

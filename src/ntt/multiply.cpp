@@ -42,11 +42,11 @@ void multiply_whole(std::uint64_t* r, Limbs a, Limbs b, const Engine& engine, st
         engine.convolve_rows(prime, x, y);
         residues[prime] = x;
     }
-    engine.inverse_columns(residues, r, count, wrapped);
+    engine.inverse_columns(residues, {.limbs = r, .count = count, .wrapped = wrapped});
 }
 
-/// r += x with x_count ≤ count; the sum fits.
-void add(std::uint64_t* r, const std::uint64_t* x, std::size_t count) {
+/// r += x, which has `count` limbs; r is long enough for the sum.
+void add_binary(std::uint64_t* r, const std::uint64_t* x, std::size_t count) {
     std::uint64_t carry = 0;
     for (std::size_t i = 0; i < count; ++i) {
         const std::uint64_t sum = r[i] + x[i];
@@ -57,12 +57,22 @@ void add(std::uint64_t* r, const std::uint64_t* x, std::size_t count) {
     for (std::size_t i = count; carry != 0; ++i) carry = ++r[i] == 0 ? 1 : 0;
 }
 
+void add_decimal(std::uint64_t* r, const std::uint64_t* x, std::size_t count) {
+    std::uint64_t carry = 0;
+    for (std::size_t i = 0; i < count || carry != 0; ++i) {
+        const std::uint64_t sum = r[i] + carry + (i < count ? x[i] : 0);
+        carry = sum >= kDecimalRadix ? 1 : 0;
+        r[i] = sum - (carry != 0 ? kDecimalRadix : 0);
+    }
+}
+
 /// a in pieces; b is transformed once.
 void multiply_in_pieces(std::uint64_t* r, Limbs a, Limbs b, const Engine& engine,
                         std::size_t piece) {
     const std::size_t words = engine.plan.words();
     const Workspace<Word> workspace(2 * kPrimes * words);
     const Workspace<std::uint64_t> product(piece + b.count);
+    const auto add = engine.plan.format() == Format::kDecimal ? add_decimal : add_binary;
     Word* const fixed = workspace.data() + kPrimes * words;
     for (std::size_t prime = 0; prime < kPrimes; ++prime) {
         engine.forward_columns(prime, b, fixed + prime * words);
@@ -78,38 +88,55 @@ void multiply_in_pieces(std::uint64_t* r, Limbs a, Limbs b, const Engine& engine
             engine.convolve_rows_with(prime, x, fixed + prime * words);
             residues[prime] = x;
         }
-        engine.inverse_columns(residues, product.data(), limbs + b.count);
+        engine.inverse_columns(residues, {.limbs = product.data(), .count = limbs + b.count});
         std::copy_n(product.data() + b.count, limbs, r + first + b.count);
         add(r + first, product.data(), b.count);
     }
+}
+
+void multiply(std::uint64_t* r, Limbs a, Limbs b, Radix radix, Context& context,
+              const Kernel& kernel) {
+    if (a.count < b.count) std::swap(a, b);
+    const std::size_t piece = piece_limbs(a.count, b.count);
+    const Plan plan = Plan::for_product(piece, b.count, 1, radix);
+    const Engine engine{context, kernel, plan};
+    if (piece == a.count)
+        multiply_whole(r, a, b, engine, a.count + b.count, false);
+    else
+        multiply_in_pieces(r, a, b, engine, piece);
+}
+
+std::size_t multiply_bytes(std::size_t a_count, std::size_t b_count, Radix radix,
+                           unsigned threads) {
+    const std::size_t longer = std::max(a_count, b_count);
+    const std::size_t shorter = std::min(a_count, b_count);
+    const std::size_t piece = piece_limbs(longer, shorter);
+    const Plan plan = Plan::for_product(piece, shorter, 1, radix);
+    const bool whole = piece == longer;
+    const std::size_t words =
+        (whole ? kPrimes + 1 : 2 * kPrimes) * plan.words() + (whole ? 0 : piece + shorter);
+    return words * sizeof(Word) + stage_bytes(plan, threads);
 }
 
 }  // namespace
 
 void multiply(std::uint64_t* r, const std::uint64_t* a, std::size_t a_count, const std::uint64_t* b,
               std::size_t b_count, Context& context, const Kernel& kernel) {
-    if (a_count < b_count) {
-        std::swap(a, b);
-        std::swap(a_count, b_count);
-    }
-    const std::size_t piece = piece_limbs(a_count, b_count);
-    const Plan plan = Plan::for_product(piece, b_count);
-    const Engine engine{context, kernel, plan};
-    if (piece == a_count)
-        multiply_whole(r, {a, a_count}, {b, b_count}, engine, a_count + b_count, false);
-    else
-        multiply_in_pieces(r, {a, a_count}, {b, b_count}, engine, piece);
+    multiply(r, {a, a_count}, {b, b_count}, Radix::kBinary, context, kernel);
+}
+
+void multiply_decimal(std::uint64_t* r, const std::uint64_t* a, std::size_t a_count,
+                      const std::uint64_t* b, std::size_t b_count, Context& context,
+                      const Kernel& kernel) {
+    multiply(r, {a, a_count}, {b, b_count}, Radix::kDecimal, context, kernel);
 }
 
 std::size_t multiply_bytes(std::size_t a_count, std::size_t b_count, unsigned threads) {
-    const std::size_t longer = std::max(a_count, b_count);
-    const std::size_t shorter = std::min(a_count, b_count);
-    const std::size_t piece = piece_limbs(longer, shorter);
-    const Plan plan = Plan::for_product(piece, shorter);
-    const bool whole = piece == longer;
-    const std::size_t words =
-        (whole ? kPrimes + 1 : 2 * kPrimes) * plan.words() + (whole ? 0 : piece + shorter);
-    return words * sizeof(Word) + stage_bytes(plan, threads);
+    return multiply_bytes(a_count, b_count, Radix::kBinary, threads);
+}
+
+std::size_t multiply_decimal_bytes(std::size_t a_count, std::size_t b_count, unsigned threads) {
+    return multiply_bytes(a_count, b_count, Radix::kDecimal, threads);
 }
 
 std::size_t wrapped_limbs(std::size_t least) {

@@ -26,6 +26,13 @@ void multiply(std::uint64_t* r, const std::uint64_t* a, std::size_t a_count, con
 /// (this answers for the product).
 std::size_t multiply_bytes(std::size_t a_count, std::size_t b_count, unsigned threads);
 
+/// The same for limbs of radix 10^18 (every limb must be below that). About 32 bytes of workspace
+/// for each limb of a balanced product, 24 of a square.
+void multiply_decimal(std::uint64_t* r, const std::uint64_t* a, std::size_t a_count,
+                      const std::uint64_t* b, std::size_t b_count, Context& context,
+                      const Kernel& kernel = ntt::kernel());
+std::size_t multiply_decimal_bytes(std::size_t a_count, std::size_t b_count, unsigned threads);
+
 /// The least n ≥ `least` for which multiply_wrapped exists; below 2·least + 62.
 std::size_t wrapped_limbs(std::size_t least);
 

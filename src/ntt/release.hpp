@@ -3,11 +3,9 @@
 // Residues to coefficients to limbs, one coefficient at a time: for the kernels without wide
 // integer multiplication in vectors.
 
-#include "ntt/layout.hpp"
+#include "ntt/digits.hpp"
 
 namespace bigmath::ntt {
-
-__extension__ using Wide = unsigned __int128;
 
 /// Residues times their scale plus offset, as integers in [0, p].
 template <class V>
@@ -41,63 +39,94 @@ inline static void subtract_multiple(uint64_t (&sum)[3], uint64_t k, const uint6
     }
 }
 
-/// Writes the digits of `blocks` blocks to blocks·Bits/8 limbs; y holds the scaled residues of the
-/// three primes. What is left over goes to spill.
-///
-/// k is exact: the sum of y_i/p_i is X/product + k with an error below 2^−50, the slack added is
+inline constexpr double kInversePrime[kPrimes] = {1 / static_cast<double>(kPrime[0]),
+                                                  1 / static_cast<double>(kPrime[1]),
+                                                  1 / static_cast<double>(kPrime[2])};
+
+/// ⌊Σ y_i/p_i⌋, exact: the sum is X/product + k with an error below 2^−50, the slack added is
 /// 2^−40, and plans keep X below (1 − 2^−30)·product.
-template <unsigned Bits>
-inline static void release_blocks(const Crt& crt, const double (&inverse)[kPrimes],
-                                  const uint64_t* const (&y)[kPrimes], size_t blocks, uint64_t* out,
-                                  uint64_t* spill) {
-    uint64_t carry[3] = {0, 0, 0};
-    uint64_t pending = 0;
-    unsigned filled = 0;
-    for (size_t i = 0; i < blocks * kBlock; ++i) {
-        double quotient = 0x1p-40;
-        for (size_t p = 0; p < kPrimes; ++p) {
-            accumulate(carry, y[p][i], crt.cofactor[p]);
-            quotient += static_cast<double>(static_cast<int64_t>(y[p][i])) * inverse[p];
-        }
-        subtract_multiple(carry, static_cast<uint64_t>(static_cast<int64_t>(quotient)),
-                          crt.product);
-        const uint64_t digit = carry[0] & ((uint64_t{1} << Bits) - 1);
-        for (size_t j = 0; j < 2; ++j) carry[j] = carry[j] >> Bits | carry[j + 1] << (64 - Bits);
-        carry[2] >>= Bits;
-        // filled is 0 or at least 64 − Bits short of full, by multiples of 64 − Bits.
-        pending |= digit << filled;
-        filled += Bits;
-        if (filled >= 64) {
-            *out++ = pending;
-            filled -= 64;
-            pending = filled == 0 ? 0 : digit >> (Bits - filled);
-        }
-    }
-    spill[0] = carry[0];
-    spill[1] = carry[1];
+inline static size_t multiples_of_product(size_t primes, const uint64_t* y) {
+    double quotient = 0x1p-40;
+    for (size_t p = 0; p < primes; ++p)
+        quotient += static_cast<double>(static_cast<int64_t>(y[p])) * kInversePrime[p];
+    return static_cast<size_t>(static_cast<int64_t>(quotient));
 }
 
 /// Releases rows of column groups (see Operations) one coefficient at a time.
-template <class V, unsigned Bits>
+template <class V, Format F>
 class ScalarRelease {
   public:
-    ScalarRelease(const Field* fields, const Crt& crt) : fields_(fields), crt_(crt) {
-        for (size_t p = 0; p < kPrimes; ++p) inverse_[p] = 1 / static_cast<double>(kPrime[p]);
-    }
+    ScalarRelease(const Field* fields, const Crt& crt) : fields_(fields), crt_(crt) {}
 
-    /// The residues of the three primes of up to eight blocks.
+    /// The residues of the primes of up to eight blocks.
     void row(const Word* const (&blocks)[kPrimes], size_t count, uint64_t* out, uint64_t* spill) {
-        for (size_t p = 0; p < kPrimes; ++p)
+        uint64_t scaled[kPrimes][8 * kBlock];
+        for (size_t p = 0; p < crt_.primes; ++p)
             canonical_blocks<V>(blocks[p], count * kBlock, crt_, p, modulus_of<V>(fields_[p]),
-                                y_[p]);
-        release_blocks<Bits>(crt_, inverse_, {y_[0], y_[1], y_[2]}, count, out, spill);
+                                scaled[p]);
+        for (size_t i = 0; i < count * kBlock; ++i)
+            for (size_t p = 0; p < crt_.primes; ++p) y_[i][p] = scaled[p][i];
+        if constexpr (F == Format::kWords)
+            words(count, out);
+        else if constexpr (F == Format::kDecimal)
+            decimal(count, out, spill);
+        else
+            binary(count, out, spill);
     }
 
   private:
+    [[nodiscard]] size_t quotient(size_t i) const {
+        return multiples_of_product(crt_.primes, y_[i]);
+    }
+
+    void words(size_t count, uint64_t* out) const {
+        for (size_t i = 0; i < count * kBlock; ++i)
+            out[i] = word_of(crt_.digits, crt_.primes, y_[i], quotient(i));
+    }
+
+    void decimal(size_t count, uint64_t* out, uint64_t* spill) const {
+        uint64_t next = 0;        // what belongs to the limb after the last one written
+        uint64_t after_next = 0;  // and to the one after that
+        for (size_t i = 0; i < count * kBlock; ++i) {
+            uint64_t digit[3];
+            decimal_digits(crt_.digits, y_[i], quotient(i), digit);
+            const uint64_t sum = digit[0] + next;
+            out[i] = sum % kDecimalRadix;
+            next = digit[1] + after_next + sum / kDecimalRadix;
+            after_next = digit[2];
+        }
+        spill[0] = next;
+        spill[1] = after_next;
+    }
+
+    void binary(size_t count, uint64_t* out, uint64_t* spill) const {
+        constexpr unsigned kBits = digit_bits(F);
+        uint64_t carry[3] = {0, 0, 0};
+        uint64_t pending = 0;
+        unsigned filled = 0;
+        for (size_t i = 0; i < count * kBlock; ++i) {
+            for (size_t p = 0; p < kPrimes; ++p) accumulate(carry, y_[i][p], crt_.cofactor[p]);
+            subtract_multiple(carry, quotient(i), crt_.product);
+            const uint64_t digit = carry[0] & ((uint64_t{1} << kBits) - 1);
+            for (size_t j = 0; j < 2; ++j)
+                carry[j] = carry[j] >> kBits | carry[j + 1] << (64 - kBits);
+            carry[2] >>= kBits;
+            // filled is 0 or at least 64 − kBits short of full, by multiples of 64 − kBits.
+            pending |= digit << filled;
+            filled += kBits;
+            if (filled >= 64) {
+                *out++ = pending;
+                filled -= 64;
+                pending = filled == 0 ? 0 : digit >> (kBits - filled);
+            }
+        }
+        spill[0] = carry[0];
+        spill[1] = carry[1];
+    }
+
     const Field* fields_;
     const Crt& crt_;
-    double inverse_[kPrimes];
-    uint64_t y_[kPrimes][8 * kBlock];
+    uint64_t y_[8 * kBlock][kPrimes];
 };
 
 }  // namespace bigmath::ntt

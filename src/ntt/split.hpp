@@ -8,7 +8,7 @@
 //                        ^s before      ^2s before          (limb[i−1] >> 64 − s·i | limb[i] <<
 //                        s·i)
 //
-// taken mod 2^bits.
+// taken mod 2^bits. Decimal limbs and words are digits already.
 
 #include "ntt/layout.hpp"
 
@@ -17,49 +17,51 @@ namespace bigmath::ntt {
 template <unsigned Bits>
 inline constexpr size_t kSpanDigits = 64 / (64 - Bits);
 
-/// Digits to residues: two halves below 2^32, the upper one times 2^32; |result| ≤ 0.65p + 2^32.
+/// Digits to residues: two halves below 2^32, the upper one times 2^32. |result| ≤ 0.65p + 2^32 for
+/// the floating-point vocabularies, below 1.25p + 2^32 for the portable one.
 template <class V>
 inline typename V::Vec residue_of_digit(typename V::Int digit, const typename V::Factor& two_to_32,
                                         const typename V::Modulus& m) {
-    if constexpr (V::kFloating) {
-        const auto low = V::from_int(V::bit_and(digit, V::set_int(0xffffffff)));
-        const auto high = V::from_int(V::shift_right(digit, V::set_int(32)));
-        return V::add(low, V::mul(high, two_to_32, m));
-    } else {
-        // Digits up to 62 bits are 4096p at most.
-        return V::reduce(static_cast<typename V::Vec>(digit), m);
-    }
+    const auto low = V::from_int(V::bit_and(digit, V::set_int(0xffffffff)));
+    const auto high = V::from_int(V::shift_right(digit, V::set_int(32)));
+    return V::add(low, V::mul(high, two_to_32, m));
 }
 
 /// `blocks` blocks of digits from limbs, of which from[−1] and one beyond the last are readable.
-template <class V, unsigned Bits>
+template <class V, Format F>
 inline void split_blocks(const uint64_t* from, size_t blocks, Word* to,
                          const typename V::Factor& two_to_32, const typename V::Modulus& m) {
-    constexpr size_t kSpan = kSpanDigits<Bits>;
-    alignas(64) uint64_t left[kSpan];
-    alignas(64) uint64_t right[kSpan];
-    for (size_t i = 0; i < kSpan; ++i) {
-        left[i] = (64 - Bits) * i;
-        right[i] = 64 - left[i];
-    }
-    const auto mask = V::set_int((uint64_t{1} << Bits) - 1);
-    for (size_t span = 0; span < blocks * kBlock; span += kSpan, from += kSpan - 1)
-        for (size_t i = 0; i < kSpan; i += V::kLanes) {
-            const auto low = V::shift_right(V::load_int(from + i - 1), V::load_int(right + i));
-            const auto high = V::shift_left(V::load_int(from + i), V::load_int(left + i));
-            const auto digit = V::bit_and(V::bit_or(low, high), mask);
-            V::store(to + span + i, residue_of_digit<V>(digit, two_to_32, m));
+    constexpr unsigned kBits = digit_bits(F);
+    if constexpr (kBits == 0) {
+        for (size_t i = 0; i < blocks * kBlock; i += V::kLanes)
+            V::store(to + i, residue_of_digit<V>(V::load_int(from + i), two_to_32, m));
+    } else {
+        constexpr size_t kSpan = kSpanDigits<kBits>;
+        alignas(64) uint64_t left[kSpan];
+        alignas(64) uint64_t right[kSpan];
+        for (size_t i = 0; i < kSpan; ++i) {
+            left[i] = (64 - kBits) * i;
+            right[i] = 64 - left[i];
         }
+        const auto mask = V::set_int((uint64_t{1} << kBits) - 1);
+        for (size_t span = 0; span < blocks * kBlock; span += kSpan, from += kSpan - 1)
+            for (size_t i = 0; i < kSpan; i += V::kLanes) {
+                const auto low = V::shift_right(V::load_int(from + i - 1), V::load_int(right + i));
+                const auto high = V::shift_left(V::load_int(from + i), V::load_int(left + i));
+                const auto digit = V::bit_and(V::bit_or(low, high), mask);
+                V::store(to + span + i, residue_of_digit<V>(digit, two_to_32, m));
+            }
+    }
 }
 
 /// The digits of `blocks` (at most 8) blocks beginning with limb `first`; limbs that do not exist
 /// are 0.
-template <class V, unsigned Bits>
+template <class V, Format F>
 inline void split_limbs(const Limbs& source, size_t first, size_t blocks, Word* to,
                         const typename V::Factor& two_to_32, const typename V::Modulus& m) {
-    const size_t limbs = blocks * kBlock * Bits / 64;
+    const size_t limbs = block_limbs(F, blocks);
     if (first > 0 && first + limbs < source.count) {
-        split_blocks<V, Bits>(source.data + first, blocks, to, two_to_32, m);
+        split_blocks<V, F>(source.data + first, blocks, to, two_to_32, m);
         return;
     }
     uint64_t padded[8 * kBlock + 2];
@@ -67,7 +69,7 @@ inline void split_limbs(const Limbs& source, size_t first, size_t blocks, Word* 
         const size_t at = first + i;  // one more than the limb's index
         padded[i] = at > 0 && at <= source.count ? source.data[at - 1] : 0;
     }
-    split_blocks<V, Bits>(padded + 1, blocks, to, two_to_32, m);
+    split_blocks<V, F>(padded + 1, blocks, to, two_to_32, m);
 }
 
 }  // namespace bigmath::ntt

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "ntt/tables.hpp"
 #include "support/memory.hpp"
 #include "support/parallel.hpp"
 
@@ -73,9 +72,9 @@ void for_each_row(const Engine& engine, std::size_t prime, const Body& body) {
     });
 }
 
-/// Adds `words` words at out[first], mod 2^(64·count); true if a carry left the number.
-bool add_at(std::uint64_t* out, std::size_t count, std::size_t first, const std::uint64_t* addend,
-            std::size_t words) {
+/// Adds `words` words at out[first], mod 2^(64·count); what leaves the number.
+std::int64_t add_binary(std::uint64_t* out, std::size_t count, std::size_t first,
+                        const std::uint64_t* addend, std::size_t words) {
     std::uint64_t carry = 0;
     for (std::size_t i = first; i < count && (i - first < words || carry != 0); ++i) {
         const std::uint64_t summand = i - first < words ? addend[i - first] : 0;
@@ -83,24 +82,46 @@ bool add_at(std::uint64_t* out, std::size_t count, std::size_t first, const std:
         out[i] = sum + carry;
         carry = (sum < summand ? 1U : 0U) + (out[i] < carry ? 1U : 0U);
     }
-    return carry != 0;
+    return static_cast<std::int64_t>(carry);
+}
+
+/// The same for decimal limbs and signed words, of magnitude below 2^62.
+std::int64_t add_decimal(std::uint64_t* out, std::size_t count, std::size_t first,
+                         const std::uint64_t* addend, std::size_t words) {
+    constexpr auto kRadix = static_cast<std::int64_t>(kDecimalRadix);
+    std::int64_t carry = 0;
+    for (std::size_t i = first; i < count && (i - first < words || carry != 0); ++i) {
+        std::int64_t sum = static_cast<std::int64_t>(out[i]) + carry;
+        if (i - first < words) sum += static_cast<std::int64_t>(addend[i - first]);
+        carry = sum / kRadix;
+        sum -= carry * kRadix;
+        if (sum < 0) {
+            sum += kRadix;
+            --carry;
+        }
+        out[i] = static_cast<std::uint64_t>(sum);
+    }
+    return carry;
 }
 
 /// Adds what left each row of a group of columns where the next begins.
-void add_spills(const Plan& plan, const std::uint64_t* spill, std::uint64_t* out, std::size_t count,
-                bool wrapped) {
-    const std::size_t limbs = plan.grid().group * plan.bits() / 8;
+void add_spills(const Plan& plan, const std::uint64_t* spill, const Output& to) {
+    const auto add = plan.format() == Format::kDecimal ? add_decimal : add_binary;
+    std::uint64_t* const out = to.limbs;
+    const std::size_t count = to.count;
+    const std::size_t limbs = block_limbs(plan.format(), plan.grid().group);
     const std::size_t spills = plan.grid().rows * plan.grid().groups();
-    if (spills * limbs < count) std::fill(out + spills * limbs, out + count, 0);
-    bool carry = false;
+    std::int64_t carry = 0;
     for (std::size_t i = 0; i < spills && (i + 1) * limbs < count; ++i)
-        carry |= add_at(out, count, (i + 1) * limbs, spill + kSpill * i, kSpill);
-    if (!wrapped) return;
-    // 2^(64·count) is 1. The sum is below twice that, so one carry leaves at most, and adding it
+        carry += add(out, count, (i + 1) * limbs, spill + kSpill * i, kSpill);
+    if (!to.wrapped) return;
+    // radix^count is 1. The sum is below twice that, so one carry leaves at most, and adding it
     // lets another leave only once.
-    carry |= add_at(out, count, 0, spill + kSpill * (spills - 1), kSpill);
-    const std::uint64_t one = 1;
-    while (carry) carry = add_at(out, count, 0, &one, 1);
+    carry += add(out, count, 0, spill + kSpill * (spills - 1), kSpill);
+    while (carry != 0) {
+        const auto word = static_cast<std::uint64_t>(carry);
+        carry = add(out, count, 0, &word, 1);
+    }
 }
 
 }  // namespace
@@ -110,7 +131,7 @@ void Engine::forward_columns(std::size_t prime, Limbs source, Word* out) const {
     const Field& field = fields(kernel)[prime];
     const std::size_t in_rows = plan.in_rows(source.count);
     for_each(*this, grid.groups(), grid.scratch_words(), [&](std::size_t group, Word* scratch) {
-        kernel.forward_columns(field, grid, source, plan.bits(), in_rows, {group, scratch}, out);
+        kernel.forward_columns(field, grid, source, plan.format(), in_rows, {group, scratch}, out);
     });
 }
 
@@ -181,21 +202,24 @@ void Engine::subtract_rows(std::size_t prime, Word* out, const Word* x, const Wo
     });
 }
 
-void Engine::inverse_columns(const Word* const (&source)[kPrimes], std::uint64_t* out,
-                             std::size_t count, bool wrapped, std::size_t log_lift) const {
+void Engine::inverse_columns(const Word* const (&source)[kPrimes], const Output& out) const {
     const Grid& grid = plan.grid();
-    const Crt crt = make_crt(kernel, grid.log_rows + grid.log_columns, log_lift);
+    const Crt crt = make_crt(kernel, plan, out.log_lift, out.modulus);
+    // Beyond the transform there is nothing.
+    const std::size_t end = std::min(out.count, block_limbs(plan.format(), plan.length() / kBlock));
+    std::fill(out.limbs + end, out.limbs + out.count, 0);
     const Workspace<std::uint64_t> spill(plan.spill_words());
-    for_each(*this, grid.groups(), kPrimes * grid.scratch_words(),
+    for_each(*this, grid.groups(), plan.primes() * grid.scratch_words(),
              [&](std::size_t group, Word* scratch) {
-                 kernel.inverse_columns(fields(kernel).data(), crt, grid, source, plan.bits(),
-                                        {group, scratch}, out, count, spill.data());
+                 kernel.inverse_columns(fields(kernel).data(), crt, grid, source, plan.format(),
+                                        {group, scratch}, out.limbs, end, spill.data());
              });
-    add_spills(plan, spill.data(), out, count, wrapped);
+    if (plan.format() != Format::kWords) add_spills(plan, spill.data(), out);
 }
 
 std::size_t stage_bytes(const Plan& plan, unsigned threads) {
-    const std::size_t scratch = std::max(kPrimes * plan.grid().scratch_words(), row_scratch(plan));
+    const std::size_t scratch =
+        std::max(plan.primes() * plan.grid().scratch_words(), row_scratch(plan));
     return (threads * scratch + plan.spill_words()) * sizeof(Word);
 }
 

@@ -15,9 +15,23 @@
 
 #include "ntt/kernels.hpp"
 #include "ntt/plan.hpp"
+#include "ntt/tables.hpp"
 #include "support/context.hpp"
 
 namespace bigmath::ntt {
+
+/// Where a result goes, and how it is to be read.
+struct Output {
+    std::uint64_t* limbs;
+    /// The value is taken mod radix^count, or, when `wrapped` and count is the plan's
+    /// wrapped_limbs(), mod radix^count − 1. Of words, as many as there are.
+    std::size_t count;
+    bool wrapped = false;
+    /// Every coefficient comes out larger by 2^log_lift; kNoLift for none. Of words, the lift is
+    /// taken away again: they may be negative before they are reduced.
+    std::size_t log_lift = kNoLift;
+    std::uint64_t modulus = 0;  ///< of words
+};
 
 /// What all stages of one computation share.
 struct Engine {
@@ -38,11 +52,8 @@ struct Engine {
     void multiply_rows(std::size_t prime, Word* out, const Word* x, const Word* y) const;
     void add_rows(std::size_t prime, Word* out, const Word* x, const Word* y) const;
     void subtract_rows(std::size_t prime, Word* out, const Word* x, const Word* y) const;
-    /// Transforms columns back and writes `count` limbs of the value mod 2^(64·count), or, when
-    /// `wrapped` and count is the plan's wrapped_limbs(), mod 2^(64·count) − 1. With a lift every
-    /// coefficient comes out larger by 2^log_lift.
-    void inverse_columns(const Word* const (&source)[kPrimes], std::uint64_t* out,
-                         std::size_t count, bool wrapped = false, std::size_t log_lift = 0) const;
+    /// Transforms columns back and writes the limbs of the value, or words.
+    void inverse_columns(const Word* const (&source)[kPrimes], const Output& out) const;
 };
 
 /// Bytes of scratch and carries the stages use beside residues and result.

@@ -1,5 +1,6 @@
 #include "ntt/tables.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <memory>
 
@@ -89,6 +90,80 @@ class FieldSet {
     std::array<Field, kPrimes> fields_{};
 };
 
+/// What Chinese remaindering needs to know of the first so many primes.
+struct Remaindering {
+    std::size_t primes;
+    DoubleWord cofactor[kPrimes];   ///< product/p_i
+    std::uint64_t weight[kPrimes];  ///< its inverse mod p_i
+    std::uint64_t product[3];
+};
+
+Remaindering make_remaindering(std::size_t primes) {
+    Remaindering made{};
+    made.primes = primes;
+    const DoubleWord pair = static_cast<DoubleWord>(kPrime[0]) * kPrime[1];
+    const std::uint64_t last = primes == 2 ? 1 : kPrime[2];
+    const DoubleWord low = static_cast<DoubleWord>(static_cast<std::uint64_t>(pair)) * last;
+    const DoubleWord high = (pair >> 64) * last + (low >> 64);
+    made.product[0] = static_cast<std::uint64_t>(low);
+    made.product[1] = static_cast<std::uint64_t>(high);
+    made.product[2] = static_cast<std::uint64_t>(high >> 64);
+    for (std::size_t i = 0; i < primes; ++i) {
+        made.cofactor[i] = 1;
+        for (std::size_t j = 0; j < primes; ++j)
+            if (j != i) made.cofactor[i] *= kPrime[j];
+        const std::uint64_t p = kPrime[i];
+        made.weight[i] = Modular(p).inverse(static_cast<std::uint64_t>(made.cofactor[i] % p));
+    }
+    return made;
+}
+
+const Remaindering& remaindering(std::size_t primes) {
+    static const Remaindering two = make_remaindering(2);
+    static const Remaindering three = make_remaindering(3);
+    return primes == 2 ? two : three;
+}
+
+/// x mod m, which x becomes the quotient by: schoolbook division by one word.
+std::uint64_t divide(std::uint64_t (&x)[3], std::uint64_t m) {
+    DoubleWord remainder = 0;
+    for (std::size_t i = 3; i-- > 0;) {
+        remainder = remainder << 64 | x[i];
+        x[i] = static_cast<std::uint64_t>(remainder / m);
+        remainder %= m;
+    }
+    return static_cast<std::uint64_t>(remainder);
+}
+
+/// See digits.hpp. The product is below m³ where a third digit is looked at (m = 10^18).
+DigitSums digit_sums(const Remaindering& constants, std::uint64_t m) {
+    DigitSums sums{};
+    sums.modulus = m;
+    sums.inverse = 1 / static_cast<double>(m);
+    for (std::size_t i = 0; i < constants.primes; ++i) {
+        sums.weight[0][i] = static_cast<std::uint64_t>(constants.cofactor[i] % m);
+        sums.weight[1][i] = static_cast<std::uint64_t>(constants.cofactor[i] / m % m);
+        for (std::size_t j = 0; j < 2; ++j)
+            sums.share[j][i] = static_cast<double>(sums.weight[j][i]) / static_cast<double>(m);
+    }
+    std::uint64_t rest[3] = {constants.product[0], constants.product[1], constants.product[2]};
+    std::uint64_t product[3];
+    for (std::uint64_t& digit : product) digit = divide(rest, m);
+    // Each multiple is the one before less the product; a borrow is 1 and leaves the third digit
+    // negative.
+    for (std::size_t k = 1; k < 5; ++k) {
+        std::uint64_t borrow = 0;
+        for (std::size_t j = 0; j < 3; ++j) {
+            const DoubleWord subtrahend = static_cast<DoubleWord>(product[j]) + borrow;
+            const std::uint64_t before = sums.multiple[j][k - 1];
+            borrow = j < 2 && before < subtrahend ? 1 : 0;
+            sums.multiple[j][k] =
+                static_cast<std::uint64_t>(before - subtrahend + (borrow != 0 ? m : 0));
+        }
+    }
+    return sums;
+}
+
 }  // namespace
 
 Factor make_factor(std::uint64_t value, std::uint64_t p, bool floating) {
@@ -133,30 +208,34 @@ void row_factors(const Kernel& kernel, std::size_t prime, std::size_t row, std::
     }
 }
 
-Crt make_crt(const Kernel& kernel, std::size_t log_blocks, std::size_t log_lift) {
+Crt make_crt(const Kernel& kernel, const Plan& plan, std::size_t log_lift, std::uint64_t modulus) {
+    const Remaindering& constants = remaindering(plan.primes());
     Crt crt{};
-    const DoubleWord pair = static_cast<DoubleWord>(kPrime[0]) * kPrime[1];
-    const DoubleWord low = static_cast<DoubleWord>(static_cast<std::uint64_t>(pair)) * kPrime[2];
-    const DoubleWord high = (pair >> 64) * kPrime[2] + (low >> 64);
-    crt.product[0] = static_cast<std::uint64_t>(low);
-    crt.product[1] = static_cast<std::uint64_t>(high);
-    crt.product[2] = static_cast<std::uint64_t>(high >> 64);
-    for (std::size_t i = 0; i < kPrimes; ++i) {
+    crt.primes = plan.primes();
+    std::copy_n(constants.product, 3, crt.product);
+    const std::size_t log_blocks = plan.grid().log_rows + plan.grid().log_columns;
+    for (std::size_t i = 0; i < crt.primes; ++i) {
         const std::uint64_t p = kPrime[i];
         const Modular field(p);
-        const std::uint64_t q = kPrime[(i + 1) % kPrimes];
-        const std::uint64_t r = kPrime[(i + 2) % kPrimes];
-        const DoubleWord cofactor = static_cast<DoubleWord>(q) * r;
-        crt.cofactor[i][0] = static_cast<std::uint64_t>(cofactor);
-        crt.cofactor[i][1] = static_cast<std::uint64_t>(cofactor >> 64);
-        // Besides the cofactor, undo the transform's 2^log_blocks.
-        const std::uint64_t weight = field.inverse(static_cast<std::uint64_t>(cofactor % p));
-        const std::uint64_t undo = field.inverse(field.power(2, log_blocks));
+        crt.cofactor[i][0] = static_cast<std::uint64_t>(constants.cofactor[i]);
+        crt.cofactor[i][1] = static_cast<std::uint64_t>(constants.cofactor[i] >> 64);
+        // Besides the cofactor, undo the transform's 2^log_blocks; (p + 1)/2 is 1/2.
+        const std::uint64_t undo = field.power((p + 1) / 2, log_blocks);
+        const std::uint64_t weight = constants.weight[i];
         crt.scale[i] = make_factor(field.multiply(weight, undo), p, kernel.floating);
         if (log_lift != kNoLift) {
             const std::uint64_t lift = field.multiply(weight, field.power(2, log_lift));
             crt.offset[i] = make_factor(lift, p, kernel.floating).value;
         }
+    }
+    if (plan.format() == Format::kDecimal)
+        crt.digits = digit_sums(constants, kDecimalRadix);
+    else if (plan.format() == Format::kWords)
+        crt.digits = digit_sums(constants, modulus);
+    if (plan.format() == Format::kWords && log_lift != kNoLift) {
+        const std::uint64_t lift = Modular(modulus).power(2 % modulus, log_lift);
+        for (std::uint64_t& multiple : crt.digits.multiple[0])
+            multiple = multiple < lift ? multiple + (modulus - lift) : multiple - lift;
     }
     return crt;
 }

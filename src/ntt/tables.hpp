@@ -9,6 +9,7 @@
 
 #include "ntt/field.hpp"
 #include "ntt/kernel.hpp"
+#include "ntt/plan.hpp"
 
 namespace bigmath::ntt {
 
@@ -26,9 +27,10 @@ Factor make_factor(std::uint64_t value, std::uint64_t p, bool floating);
 void row_factors(const Kernel& kernel, std::size_t prime, std::size_t row, std::size_t log_columns,
                  Factor* forward, Factor* inverse);
 
-/// Constants of Chinese remaindering for transforms of 2^log_blocks blocks. Coefficients come out
-/// larger by 2^log_lift; no lift where log_lift is kNoLift.
-Crt make_crt(const Kernel& kernel, std::size_t log_blocks, std::size_t log_lift);
+/// Constants of Chinese remaindering for the transforms of a plan. Coefficients come out larger by
+/// 2^log_lift; no lift where log_lift is kNoLift. `modulus` is that of words, which lose the lift
+/// again.
+Crt make_crt(const Kernel& kernel, const Plan& plan, std::size_t log_lift, std::uint64_t modulus);
 inline constexpr std::size_t kNoLift = 0;
 
 }  // namespace bigmath::ntt

@@ -8,30 +8,35 @@
 //     Transform r = Transform::product(a, a, context);
 //     r.subtract(Transform::product(a, b, context), context);
 //     std::move(r).to_limbs(limbs, 2 * n, context);      // a² − a·b
+//
+// Plans made for cyclic products (for_wrapped, for_cyclic_words) let products wrap around.
 
 #include <cstddef>
 #include <cstdint>
 
 #include "ntt/kernels.hpp"
 #include "ntt/plan.hpp"
+#include "ntt/stages.hpp"
 #include "support/context.hpp"
 #include "support/memory.hpp"
 
 namespace bigmath::ntt {
 
-/// The transform of an integer, or of a polynomial in products of integers. Knows its plan, its
+/// The transform of an integer (on limbs of either radix), of a polynomial (words), or of sums and
+/// products of them. Knows its plan, its
 /// kernel, and bounds on its coefficients and their number, so that a result that would not fit is
 /// refused and not wrong.
 class Transform {
   public:
-    /// The transform of `count` limbs. Throws DomainError when they are longer than the plan.
+    /// The transform of `count` limbs of the plan's radix, or of words below the 2^word_bits of its
+    /// plan. Throws DomainError when they are longer than the plan.
     /// O(n log n) time, bytes(plan) memory.
     Transform(const Plan& plan, const std::uint64_t* limbs, std::size_t count, Context& context,
               const Kernel& kernel = ntt::kernel());
 
     [[nodiscard]] const Plan& plan() const { return plan_; }
     [[nodiscard]] static std::size_t bytes(const Plan& plan) {
-        return kPrimes * plan.words() * sizeof(Word);
+        return plan.primes() * plan.words() * sizeof(Word);
     }
 
     /// x·y, x + y, x − y; linear time. Throw DomainError when plans or kernels differ, or when the
@@ -41,18 +46,27 @@ class Transform {
     Transform& add(const Transform& other, Context& context);
     Transform& subtract(const Transform& other, Context& context);
 
-    /// The number mod 2^(64·count), in two's complement when it is negative. Uses up the transform.
-    /// O(n log n) time.
+    /// The number mod radix^count, in radix complement when it is negative; where the plan is
+    /// cyclic, mod radix^count − 1 for count = plan().wrapped_limbs() (0 may come out as all ones
+    /// or nines), and not for differences. Uses up the transform. O(n log n) time.
     void to_limbs(std::uint64_t* out, std::size_t count, Context& context) &&;
+
+    /// The first `count` coefficients of the polynomial mod `modulus` ≥ 1, for plans of words. Uses
+    /// up the transform. O(n log n) time.
+    void to_words(std::uint64_t* out, std::size_t count, std::uint64_t modulus,
+                  Context& context) &&;
 
   private:
     Transform(const Plan& plan, const Kernel& kernel)
-        : plan_(plan), kernel_(&kernel), words_(kPrimes * plan.words()) {}
+        : plan_(plan), kernel_(&kernel), words_(plan.primes() * plan.words()) {}
 
     [[nodiscard]] Word* residues(std::size_t prime) const {
         return words_.data() + prime * plan_.words();
     }
     void require_same(const Transform& other) const;
+    void transform_back(Output out, Context& context);
+    /// The power of two that lifts every coefficient above 0, or kNoLift.
+    [[nodiscard]] std::size_t log_lift() const;
     /// Takes over the bounds of a result, or throws if it would not fit.
     void rebound(double bound, std::size_t digits, bool is_signed);
 

@@ -59,8 +59,8 @@ TEST_P(KernelStages, TransformIsTheDefinition) {
         const std::size_t blocks = (plan.digits(limbs) + kBlock - 1) / kBlock;
         Limbs digits(blocks * kBlock, 0);
         for (std::size_t i = 0; i < plan.digits(limbs); ++i)
-            for (std::size_t bit = 0; bit < plan.bits(); ++bit) {
-                const std::size_t at = i * plan.bits() + bit;
+            for (std::size_t bit = 0; bit < digit_bits(plan.format()); ++bit) {
+                const std::size_t at = i * digit_bits(plan.format()) + bit;
                 if (at / 64 < limbs) digits[i] |= (x[at / 64] >> at % 64 & 1) << bit;
             }
         const support::Workspace<Word> values(plan.words());

@@ -123,7 +123,7 @@ TEST_P(Transforms, EveryDigitWidth) {
         for (const std::size_t n : {64, 65, 100, 1'000, 5'000, 40'000}) {
             const std::size_t summands = (std::size_t{1} << log_terms) / n + 1;
             const Plan plan = Plan::for_product(n, n, summands);
-            ASSERT_EQ(plan.bits(), bits);
+            ASSERT_EQ(digit_bits(plan.format()), bits);
             const Limbs ones(n, ~std::uint64_t{0});
             for (const Limbs& a : {rng.limbs(n), ones}) {
                 const Limbs b = a == ones ? ones : rng.limbs(n);
