@@ -1,0 +1,145 @@
+// Decimal to and from text: every limb on its own, so blocks of limbs go to any thread.
+
+#include <algorithm>
+#include <atomic>
+#include <bigmath/decimal.hpp>
+#include <ostream>
+
+#include "decimal/arithmetic.hpp"
+#include "decimal/digits.hpp"
+#include "support/memory.hpp"
+#include "support/parallel.hpp"
+
+namespace bigmath {
+namespace {
+
+using decimal::kLimbDigits;
+using decimal::Limb;
+
+/// Limbs formatted or parsed by one task: a megabyte of text, tenths of a millisecond.
+constexpr std::size_t kBlockLimbs = std::size_t{1} << 16;
+constexpr std::size_t kBlockCharacters = kBlockLimbs * kLimbDigits;
+
+std::size_t blocks_of(std::size_t limbs) {
+    return (limbs + kBlockLimbs - 1) / kBlockLimbs;
+}
+
+/// Writes limbs [low, high) of 18 digits each, the highest first.
+void format_limbs(char* out, const Limb* limbs, std::size_t low, std::size_t high) {
+    for (std::size_t i = high; i-- > low; out += kLimbDigits) decimal::format_limb(out, limbs[i]);
+}
+
+/// The sign and the digits of the highest limb, without leading zeros.
+std::string head_of(const Decimal& a) {
+    const auto limbs = a.limbs();
+    if (limbs.empty()) return "0";
+    char digits[kLimbDigits];
+    decimal::format_limb(digits, limbs.back());
+    const std::size_t count = decimal::limb_digits(limbs.back());
+    std::string head = a.negative() ? "-" : "";
+    head.append(digits + kLimbDigits - count, count);
+    return head;
+}
+
+/// Reads digits, which end at a limb boundary; false where some character is no digit.
+bool parse_limbs(Limb* limbs, std::string_view digits) {
+    bool good = true;
+    for (; digits.size() >= kLimbDigits; ++limbs) {
+        good &= decimal::parse_limb(digits.data() + digits.size() - kLimbDigits, *limbs);
+        digits.remove_suffix(kLimbDigits);
+    }
+    if (digits.empty()) return good;
+    std::string filled(kLimbDigits - digits.size(), '0');
+    filled += digits;
+    return decimal::parse_limb(filled.data(), *limbs) && good;
+}
+
+}  // namespace
+
+std::string to_string(const Decimal& a, const Execution& execution) {
+    std::string text = head_of(a);
+    const auto limbs = a.limbs();
+    if (limbs.size() <= 1) return text;
+    Context context(execution);
+    context.check();
+    const std::size_t rest = limbs.size() - 1;
+    const std::size_t head = text.size();
+    context.require_memory(static_cast<double>(rest * kLimbDigits), "the text of a number");
+    text.resize(head + rest * kLimbDigits);
+    const auto format_block = [&](std::size_t i) {
+        context.check();
+        const std::size_t high = rest - i * kBlockLimbs;
+        const std::size_t low = high - std::min(high, kBlockLimbs);
+        format_limbs(text.data() + head + i * kBlockCharacters, limbs.data(), low, high);
+    };
+    parallel_for(context, blocks_of(rest), format_block);
+    return text;
+}
+
+std::string Decimal::str() const {
+    return to_string(*this);
+}
+
+void write_to(std::ostream& out, const Decimal& a, const Execution& execution) {
+    Context context(execution);
+    context.check();
+    const std::string head = head_of(a);
+    out.write(head.data(), static_cast<std::streamsize>(head.size()));
+    const auto limbs = a.limbs();
+    const std::size_t rest = limbs.empty() ? 0 : limbs.size() - 1;
+    const std::size_t blocks = blocks_of(rest);
+    // Two sets of pieces: one is written while the other is made.
+    const std::size_t set = std::min<std::size_t>(blocks, context.threads());
+    const support::Workspace<char> buffer(2 * set * kBlockCharacters);
+    const auto make = [&](std::size_t first, char* at) {
+        const std::size_t count = std::min(set, blocks - first);
+        parallel_for(context, count, [&](std::size_t i) {
+            const std::size_t high = rest - (first + i) * kBlockLimbs;
+            const std::size_t low = high - std::min(high, kBlockLimbs);
+            format_limbs(at + i * kBlockCharacters, limbs.data(), low, high);
+        });
+    };
+    char* ready = buffer.data();
+    char* next = buffer.data() + set * kBlockCharacters;
+    if (blocks != 0) make(0, ready);
+    for (std::size_t first = 0; first < blocks && out; first += set) {
+        context.check();
+        const std::size_t written = std::min(rest - first * kBlockLimbs, set * kBlockLimbs);
+        const auto write = [&] {
+            out.write(ready, static_cast<std::streamsize>(written * kLimbDigits));
+        };
+        const auto prepare = [&] {
+            if (first + set < blocks) make(first + set, next);
+        };
+        parallel_invoke(context, write, prepare);
+        std::swap(ready, next);
+    }
+    if (!out) throw IoError("writing a number failed");
+}
+
+Decimal::Decimal(std::string_view text, const Execution& execution) {
+    const std::size_t sign = !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
+    std::string_view digits = text.substr(sign);
+    if (digits.empty()) throw ParseError("a number needs at least one digit", sign);
+    digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
+    const std::size_t count = (digits.size() + kLimbDigits - 1) / kLimbDigits;
+    Context context(execution);
+    context.check();
+    context.require_memory(static_cast<double>(count) * sizeof(Limb), "reading a number");
+    Limb* const limbs = storage_.reserve_discard(count);
+    std::atomic<bool> good = true;
+    const auto parse_block = [&](std::size_t i) {
+        context.check();
+        const std::size_t high = digits.size() - i * kBlockCharacters;
+        const std::size_t low = high - std::min(high, kBlockCharacters);
+        if (!parse_limbs(limbs + i * kBlockLimbs, digits.substr(low, high - low))) good = false;
+    };
+    parallel_for(context, blocks_of(count), parse_block);
+    if (!good) {
+        const std::size_t at = text.find_first_not_of("0123456789", sign);
+        throw ParseError("not a digit at position " + std::to_string(at), at);
+    }
+    storage_.set_size(count, text[0] == '-');
+}
+
+}  // namespace bigmath
