@@ -4,15 +4,38 @@
 #include "decimal/limb_multiply.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
 
 #include "decimal/limb_add.hpp"
 #include "decimal/limb_basecase.hpp"
 #include "decimal/limb_word.hpp"
 #include "decimal/thresholds.hpp"
+#include "ntt/ntt.hpp"
 #include "support/memory.hpp"
 
 namespace bigmath::decimal {
 namespace {
+
+/// The thresholds of the kernel in use.
+const ProductThresholds& thresholds() {
+    static const ProductThresholds& chosen = []() -> const ProductThresholds& {
+        const std::string_view name = ntt::kernel().name;
+        for (const ProductThresholds& candidate : kProductThresholds)
+            if (candidate.kernel == name) return candidate;
+        return *std::rbegin(kProductThresholds);
+    }();
+    return chosen;
+}
+
+/// As for binary limbs (integer/limb_multiply.cpp): interpolated by the share of the shorter
+/// operand between balanced and very long.
+bool by_transforms(std::size_t an, std::size_t bn) {
+    const auto t = static_cast<double>(thresholds().balanced);
+    const auto u = static_cast<double>(thresholds().unbalanced);
+    const double share = static_cast<double>(bn) / static_cast<double>(an);
+    return static_cast<double>(bn) >= u + (t - u) * share;
+}
 
 void square_short(Limb* r, const Limb* a, std::size_t n) {
     if (n < kSquareKaratsubaFrom) return square_basecase(r, a, n);
@@ -44,15 +67,18 @@ void multiply_short(Limb* r, const Limb* a, std::size_t an, const Limb* b, std::
 
 void multiply(Limb* r, const Limb* a, std::size_t an, const Limb* b, std::size_t bn,
               Context& context) {
-    if (a == b && an == bn)
+    const bool square = a == b && an == bn;
+    context.check();
+    if (square ? an >= thresholds().square : by_transforms(an, bn))
+        ntt::multiply_decimal(r, a, an, b, bn, context);
+    else if (square)
         square_short(r, a, an);
     else
         multiply_short(r, a, an, b, bn, context);
 }
 
 std::size_t workspace_bytes(std::size_t an, std::size_t bn, const Context& context) {
-    (void)an;
-    (void)context;
+    if (by_transforms(an, bn)) return ntt::multiply_decimal_bytes(an, bn, context.threads());
     return bn < kMultiplyKaratsubaFrom ? 0 : (karatsuba_scratch(bn) + 2 * bn) * sizeof(Limb);
 }
 

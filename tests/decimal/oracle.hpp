@@ -28,7 +28,8 @@ struct DecimalValue {
 
 inline Decimal make_decimal(const std::vector<std::uint64_t>& limbs, bool negative) {
     Decimal value;
-    std::copy(limbs.begin(), limbs.end(), value.storage().reserve_discard(limbs.size()));
+    std::uint64_t* const to = value.storage().reserve_discard(limbs.size());
+    for (std::size_t i = 0; i < limbs.size(); ++i) to[i] = limbs[i];
     value.storage().set_size(limbs.size(), negative);
     return value;
 }
