@@ -7,6 +7,7 @@
 
 #include "decimal/arithmetic.hpp"
 #include "decimal/digits.hpp"
+#include "decimal/text.hpp"
 #include "support/memory.hpp"
 #include "support/parallel.hpp"
 
@@ -30,13 +31,12 @@ void format_limbs(char* out, const Limb* limbs, std::size_t low, std::size_t hig
 }
 
 /// The sign and the digits of the highest limb, without leading zeros.
-std::string head_of(const Decimal& a) {
-    const auto limbs = a.limbs();
+std::string head_of(std::span<const Limb> limbs, bool negative) {
     if (limbs.empty()) return "0";
     char digits[kLimbDigits];
     decimal::format_limb(digits, limbs.back());
     const std::size_t count = decimal::limb_digits(limbs.back());
-    std::string head = a.negative() ? "-" : "";
+    std::string head = negative ? "-" : "";
     head.append(digits + kLimbDigits - count, count);
     return head;
 }
@@ -56,15 +56,24 @@ bool parse_limbs(Limb* limbs, std::string_view digits) {
 
 }  // namespace
 
-std::string to_string(const Decimal& a, const Execution& execution) {
-    std::string text = head_of(a);
-    const auto limbs = a.limbs();
+std::string decimal::text_of_limbs(std::span<const Limb> limbs, bool negative) {
+    std::string text = head_of(limbs, negative);
     if (limbs.size() <= 1) return text;
-    Context context(execution);
+    const std::size_t head = text.size();
+    text.resize(head + (limbs.size() - 1) * kLimbDigits);
+    format_limbs(text.data() + head, limbs.data(), 0, limbs.size() - 1);
+    return text;
+}
+
+std::string to_string(const Decimal& a, Context& context) {
     context.check();
+    const auto limbs = a.limbs();
+    context.require_memory(static_cast<double>(limbs.size() * kLimbDigits),
+                           "the text of a number");
+    if (limbs.size() <= kBlockLimbs) return decimal::text_of_limbs(limbs, a.negative());
+    std::string text = head_of(limbs, a.negative());
     const std::size_t rest = limbs.size() - 1;
     const std::size_t head = text.size();
-    context.require_memory(static_cast<double>(rest * kLimbDigits), "the text of a number");
     text.resize(head + rest * kLimbDigits);
     const auto format_block = [&](std::size_t i) {
         context.check();
@@ -76,14 +85,23 @@ std::string to_string(const Decimal& a, const Execution& execution) {
     return text;
 }
 
+std::string to_string(const Decimal& a, const Execution& execution) {
+    Context context(execution);
+    return to_string(a, context);
+}
+
 std::string Decimal::str() const {
     return to_string(*this);
 }
 
 void write_to(std::ostream& out, const Decimal& a, const Execution& execution) {
     Context context(execution);
+    write_to(out, a, context);
+}
+
+void write_to(std::ostream& out, const Decimal& a, Context& context) {
     context.check();
-    const std::string head = head_of(a);
+    const std::string head = head_of(a.limbs(), a.negative());
     out.write(head.data(), static_cast<std::streamsize>(head.size()));
     const auto limbs = a.limbs();
     const std::size_t rest = limbs.empty() ? 0 : limbs.size() - 1;
@@ -117,16 +135,14 @@ void write_to(std::ostream& out, const Decimal& a, const Execution& execution) {
     if (!out) throw IoError("writing a number failed");
 }
 
-Decimal::Decimal(std::string_view text, const Execution& execution) {
-    const std::size_t sign = !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
-    std::string_view digits = text.substr(sign);
-    if (digits.empty()) throw ParseError("a number needs at least one digit", sign);
+Decimal decimal_from_digits(std::string_view text, Context& context) {
+    context.check();
+    std::string_view digits = text;
     digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
     const std::size_t count = (digits.size() + kLimbDigits - 1) / kLimbDigits;
-    Context context(execution);
-    context.check();
     context.require_memory(static_cast<double>(count) * sizeof(Limb), "reading a number");
-    Limb* const limbs = storage_.reserve_discard(count);
+    Decimal result;
+    Limb* const limbs = result.storage().reserve_discard(count);
     std::atomic<bool> good = true;
     const auto parse_block = [&](std::size_t i) {
         context.check();
@@ -136,10 +152,24 @@ Decimal::Decimal(std::string_view text, const Execution& execution) {
     };
     parallel_for(context, blocks_of(count), parse_block);
     if (!good) {
-        const std::size_t at = text.find_first_not_of("0123456789", sign);
+        const std::size_t at = text.find_first_not_of("0123456789");
         throw ParseError("not a digit at position " + std::to_string(at), at);
     }
-    storage_.set_size(count, text[0] == '-');
+    result.storage().set_size(count, false);
+    return result;
+}
+
+Decimal::Decimal(std::string_view text, const Execution& execution) {
+    const std::size_t sign = !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
+    if (text.size() == sign) throw ParseError("a number needs at least one digit", sign);
+    Context context(execution);
+    try {
+        *this = decimal_from_digits(text.substr(sign), context);
+    } catch (const ParseError& error) {
+        const std::size_t at = error.position() + sign;
+        throw ParseError("not a digit at position " + std::to_string(at), at);
+    }
+    if (text[0] == '-') negate();
 }
 
 }  // namespace bigmath

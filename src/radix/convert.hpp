@@ -10,7 +10,10 @@
 
 namespace bigmath {
 
-[[nodiscard]] Decimal to_decimal(const Integer& a, Context& context);
+[[nodiscard]] Decimal to_decimal(const detail::integer_backend& a, Context& context);
+[[nodiscard]] inline Decimal to_decimal(const Integer& a, Context& context) {
+    return to_decimal(a.backend(), context);
+}
 [[nodiscard]] Integer to_integer(const Decimal& a, Context& context);
 
 /// Bytes a conversion needs at its peak, result included, for an operand of that many limbs.

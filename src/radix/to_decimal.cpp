@@ -17,8 +17,8 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
-#include <vector>
 
 #include "decimal/arithmetic.hpp"
 #include "decimal/limb_add.hpp"
@@ -211,9 +211,9 @@ double to_decimal_bytes(std::size_t limbs, const Context& context) {
            static_cast<double>(decimal::workspace_bytes(half, half, context));
 }
 
-Decimal to_decimal(const Integer& a, Context& context) {
+Decimal to_decimal(const detail::integer_backend& a, Context& context) {
     context.check();
-    const std::span<const detail::Limb> limbs(a.backend().limbs(), a.backend().size());
+    const std::span<const detail::Limb> limbs(a.limbs(), a.size());
     Decimal result;
     if (limbs.size() <= radix::kBlockLimbs) {
         detail::Limb* const r =
@@ -223,7 +223,7 @@ Decimal to_decimal(const Integer& a, Context& context) {
         context.require_memory(to_decimal_bytes(limbs.size(), context), "a conversion to decimal");
         result = radix::DecimalTree(limbs, context).convert();
     }
-    if (a.backend().negative()) result.negate();
+    if (a.negative()) result.negate();
     return result;
 }
 
