@@ -23,7 +23,8 @@ std::string room_of_header(const std::string& name) {
     static const std::map<std::string, std::string> kRooms = {
         {"version.hpp", "support"},     {"errors.hpp", "support"},
         {"execution.hpp", "support"},   {"integer.hpp", "integer"},
-        {"number.hpp", "integer"},      {"arithmetic.hpp", "integer"},
+        {"decimal.hpp", "decimal"},     {"fmt.hpp", "radix"},
+        {"number.hpp", "decimal"},      {"arithmetic.hpp", "integer"},
         {"interop.hpp", "integer"},     {"product.hpp", "product"},
         {"factorial.hpp", "factorial"}, {"fibonacci.hpp", "recurrence"},
         {"sums.hpp", "sums"},           {"expression.hpp", "expression"},
@@ -102,7 +103,7 @@ TEST(Floors, OutsideLibrariesStayWhereTheyBelong) {
         {"tbb/", {"src/support/parallel.cpp", "src/support/arena.hpp"}},
         {"oneapi/", {}},
         {"primesieve", {"src/factorial/"}},
-        {"fmt/", {"src/", "tools/"}},
+        {"fmt/", {"src/", "tools/", "include/bigmath/fmt.hpp"}},
         {"CLI/", {"tools/bigfact/"}},
     };
     for (const char* folder : {"src", "include", "tools"}) {
