@@ -7,9 +7,6 @@
 namespace bigmath::polynomial {
 namespace {
 
-/// From this many coefficients of the shorter operand on, products go to the transforms.
-constexpr std::size_t kTransformFrom = 64;
-
 /// A sum of products of words, reduced once at the end: three words hold 2^64 products.
 class Accumulator {
   public:
@@ -59,7 +56,7 @@ Words multiply(View a, View b, const Modulus& m, Context& context) {
     if (a.empty() || b.empty()) return {};
     if (std::min(a.size(), b.size()) < kTransformFrom)
         return schoolbook(a, b, 0, a.size() + b.size() - 1, m);
-    return convolve(a, b, m, context);
+    return convolve(a, b, 0, a.size() + b.size() - 1, m, context);
 }
 
 Words square(View a, const Modulus& m, Context& context) {
@@ -75,13 +72,7 @@ Words middle_product(View a, View b, std::size_t first, std::size_t count, const
     if (a.empty() || b.empty()) return Words(count, 0);
     if (std::min({a.size(), b.size(), count}) < kTransformFrom)
         return schoolbook(a, b, first, count, m);
-    const Words product = convolve(a, b, m, context);
-    Words result(count, 0);
-    if (first < product.size()) {
-        const std::size_t there = std::min(count, product.size() - first);
-        std::copy_n(product.begin() + static_cast<std::ptrdiff_t>(first), there, result.begin());
-    }
-    return result;
+    return convolve(a, b, first, count, m, context);
 }
 
 }  // namespace bigmath::polynomial
