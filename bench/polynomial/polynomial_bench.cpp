@@ -102,9 +102,9 @@ void add_fibonacci() {
     constexpr std::uint64_t kModulus = ~std::uint64_t{0} - 58;
     const auto r = std::make_shared<Recurrence>(2, kModulus);
     const Integer n = pow(Integer(10), 1000);
-    bench::Subject("order-2 term at 10^1000 mod 2^64 − 59", 2,
-                   [=] { return bench::digest(r->by_fiduccia(n)); })
-        .add("bostan-mori", [=] { return r->by_bostan_mori(n); });
+    bench::Subject("order-2 term at 10^1000 mod 2^64 − 59", 2, [=] {
+        return bench::digest(r->by_fiduccia(n));
+    }).add("bostan-mori", [=] { return r->by_bostan_mori(n); });
 }
 
 const bench::Registration kRegistered([] {

@@ -2,6 +2,7 @@
 #include <bigmath/arithmetic.hpp>
 #include <limits>
 
+#include "polynomial/graeffe.hpp"
 #include "polynomial/linear_recurrence.hpp"
 
 // P(x)/Q(x) = P(x)·Q(−x) / V(x²) with V(x²) = Q(x)·Q(−x), which is even. Where P(x)·Q(−x) =
@@ -25,20 +26,6 @@ bool bit(const Integer& n, std::size_t i) {
     return (n.backend().limbs()[i / 64] >> i % 64 & 1) != 0;
 }
 
-Words at_minus_x(View a, const Modulus& m) {
-    Words result(a.begin(), a.end());
-    for (std::size_t i = 1; i < result.size(); i += 2) result[i] = m.negate(result[i]);
-    return result;
-}
-
-/// The coefficients of a with even or odd index.
-Words part(View a, bool odd) {
-    Words result;
-    result.reserve(a.size() / 2 + 1);
-    for (std::size_t i = odd ? 1 : 0; i < a.size(); i += 2) result.push_back(a[i]);
-    return result;
-}
-
 /// q divided by its constant coefficient, and p with it.
 void normalize(Words& p, Words& q, const Modulus& m) {
     const std::uint64_t unit = m.inverse(q.empty() ? 0 : q[0]);
@@ -47,50 +34,75 @@ void normalize(Words& p, Words& q, const Modulus& m) {
     for (std::uint64_t& c : q) c = m.multiply(c, unit);
 }
 
+/// Whether ⌊n/2^shift⌋ < bound.
+bool below(const Integer& n, std::size_t shift, std::size_t bound) {
+    if (bit_length(n) > shift + 64) return false;
+    return static_cast<std::uint64_t>(n >> shift) < bound;
+}
+
+/// Coefficient n of p/q by the first coefficients of 1/q.
+std::uint64_t coefficient_of_quotient(View p, View q, std::size_t n, const Modulus& m,
+                                      Context& context) {
+    const Words inverse = inverse_series(q, n + 1, m, context);
+    return inner_product(p, Words(inverse.rbegin(), inverse.rend()), m);
+}
+
 void require_index(const Integer& n) {
     if (n.sign() < 0) throw DomainError("the index must not be negative");
 }
 
 }  // namespace
 
+// Once n is below the degree, the coefficient is had from 1/Q's first ones at the price of one or
+// two steps.
 std::uint64_t nth_coefficient(View p, View q, const Integer& n, const Modulus& m,
                               Context& context) {
     require_index(n);
     Words u(trimmed(p).begin(), trimmed(p).end());
     Words v(trimmed(q).begin(), trimmed(q).end());
     normalize(u, v, m);
-    for (std::size_t i = 0; i < bit_length(n) && !u.empty(); ++i) {
-        const Words other = at_minus_x(v, m);
-        u = part(multiply(u, other, m, context), bit(n, i));
-        v = part(multiply(v, other, m, context), false);
+    Graeffe graeffe(m, context);
+    const std::size_t bits = bit_length(n);
+    std::size_t i = 0;
+    while (i < bits && !u.empty() && !below(n, i, v.size())) {
+        graeffe.take_section(u, v, bit(n, i));
+        ++i;
         context.check();
     }
-    return u.empty() ? 0 : u[0];
+    if (u.empty()) return 0;
+    return coefficient_of_quotient(u, v, static_cast<std::size_t>(n >> i), m, context);
 }
 
 namespace {
 
 /// The coefficients of 1/q with indices n + 1 − d … n, those of negative index 0, for q(0) = 1 and
 /// d ≥ q.size() − 1, d ≥ 1.
-Words slice_of_inverse(View q, std::size_t d, const Integer& n, const Modulus& m,
+Words slice_of_inverse(Words q, std::size_t d, const Integer& n, const Modulus& m,
                        Context& context) {
-    if (n < d) {
-        const auto last = static_cast<std::size_t>(n);
-        const Words start = inverse_series(q, last + 1, m, context);
-        Words result(d - last - 1, 0);
-        result.insert(result.end(), start.begin(), start.end());
-        return result;
+    Graeffe graeffe(m, context);
+    // Down: the denominators, until n is so small that the series is had directly.
+    std::vector<Words> denominators;
+    std::size_t i = 0;
+    while (!below(n, i, d)) {
+        denominators.push_back(q);
+        graeffe.square(q);
+        ++i;
+        context.check();
     }
-    const Words other = at_minus_x(q, m);
-    const Words v = part(multiply(q, other, m, context), false);
-    const Words inner = slice_of_inverse(v, d, n / 2, m, context);
-    context.check();
-    // inner holds indices n/2 + 1 − d … n/2 of 1/V, spread to 2(n/2) + 2 − 2d … 2(n/2) here.
-    Words spread(2 * d - 1, 0);
-    for (std::size_t i = 0; i < d; ++i) spread[2 * i] = inner[i];
-    const std::size_t odd = bit(n, 0) ? 1 : 0;
-    // Index n + 1 − d lies d − 1 + odd places above spread's first.
-    return middle_product(spread, other, d - 1 + odd, d, m, context);
+    const auto last = static_cast<std::size_t>(n >> i);
+    const Words start = inverse_series(q, last + 1, m, context);
+    Words slice(d - last - 1, 0);
+    slice.insert(slice.end(), start.begin(), start.end());
+    // Up: slice holds the indices h + 1 − d … h of 1/V, h = ⌊n/2^(i+1)⌋, which lie at 2h + 2 − 2d …
+    // 2h in (1/V)(x²). Index 2h + odd + 1 − d, the first of 1/Q's, is d − 1 + odd places above
+    // that.
+    while (i > 0) {
+        --i;
+        slice = graeffe.spread_product(slice, denominators.back(), d - 1 + (bit(n, i) ? 1 : 0), d);
+        denominators.pop_back();
+        context.check();
+    }
+    return slice;
 }
 
 }  // namespace

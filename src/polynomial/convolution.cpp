@@ -23,8 +23,7 @@ Words convolve_by_pieces(View a, View b, std::size_t first, std::size_t count, c
     const auto add = [&](View piece, std::size_t shift) {
         const std::size_t skip = std::max(first, shift) - first;  // results below x^shift
         if (skip >= count) return;
-        const Words part =
-            convolve(a, piece, first + skip - shift, count - skip, m, context);
+        const Words part = convolve(a, piece, first + skip - shift, count - skip, m, context);
         for (std::size_t i = 0; i < part.size(); ++i)
             result[skip + i] = m.add(result[skip + i], part[i]);
     };
@@ -43,6 +42,15 @@ Convolution Convolution::cyclic(std::size_t least, const Modulus& m, std::size_t
     return {ntt::Plan::for_cyclic_words(least, word_bits(m), summands), m};
 }
 
+Convolution Convolution::for_window(std::size_t x_count, std::size_t y_count, std::size_t first,
+                                    std::size_t end, const Modulus& m) {
+    const Convolution linear(x_count, y_count, m);
+    const std::size_t least = std::max(end, x_count + y_count - 1 - first);
+    if (least >= linear.length()) return linear;
+    const Convolution wrapped = cyclic(least, m);
+    return wrapped.length() < linear.length() ? wrapped : linear;
+}
+
 bool Convolution::fits(std::size_t terms, const Modulus& m) {
     return std::log2(static_cast<double>(terms)) + 2.0 * word_bits(m) <=
            ntt::Plan::log_capacity(ntt::kPrimes);
@@ -54,8 +62,6 @@ Words Convolution::words(ntt::Transform product, std::size_t count, Context& con
     return result;
 }
 
-// Of the n = a.size() + b.size() − 1 coefficients a cyclic product of length L lays those from L on
-// over those from 0 on. It shows [first, first + count) when that ends by L and n − L ≤ first.
 Words convolve(View a, View b, std::size_t first, std::size_t count, const Modulus& m,
                Context& context) {
     if (a.size() < b.size()) std::swap(a, b);
@@ -67,12 +73,7 @@ Words convolve(View a, View b, std::size_t first, std::size_t count, const Modul
     // Twice, for the lengths a cyclic product is rounded up to.
     if (!Convolution::fits(2 * b.size(), m))
         return convolve_by_pieces(a, b, first, count, m, context);
-    const std::size_t least = std::max(end, a.size() + b.size() - 1 - first);
-    Convolution shape(a.size(), b.size(), m);
-    if (least < shape.length()) {
-        const Convolution wrapped = Convolution::cyclic(least, m);
-        if (wrapped.length() < shape.length()) shape = wrapped;
-    }
+    const Convolution shape = Convolution::for_window(a.size(), b.size(), first, end, m);
     ntt::Transform product = shape.transform(a, context);
     if (squares) {
         product.multiply(product, context);

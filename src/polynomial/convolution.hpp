@@ -2,10 +2,10 @@
 
 // The seam to fast products: polynomials mod m through the transforms of room ntt.
 //
-// The transforms know nothing of m. Residues are taken as the integers 0 … m − 1, their products are
-// sums of integers below s·m² for s summands, computed modulo two or three primes p_i near 2^50 with
-// s·m² < Π p_i, put together by the Chinese remainder theorem and only then reduced mod m. That is
-// why every word m will do.
+// The transforms know nothing of m. Residues are taken as the integers 0 … m − 1, their products
+// are sums of integers below s·m² for s summands, computed modulo two or three primes p_i near 2^50
+// with s·m² < Π p_i, put together by the Chinese remainder theorem and only then reduced mod m.
+// That is why every word m will do.
 
 #include "ntt/transform.hpp"
 #include "polynomial/polynomial.hpp"
@@ -26,6 +26,13 @@ class Convolution {
     /// For products mod x^L − 1 with the least power of two L ≥ least that exists.
     [[nodiscard]] static Convolution cyclic(std::size_t least, const Modulus& m,
                                             std::size_t summands = 1);
+
+    /// For the coefficients [first, end) of products of x_count by y_count coefficients: cyclic
+    /// where that is shorter. The n = x_count + y_count − 1 coefficients wrap around at the length
+    /// L; those in the window are right when end ≤ L and n − L ≤ first.
+    [[nodiscard]] static Convolution for_window(std::size_t x_count, std::size_t y_count,
+                                                std::size_t first, std::size_t end,
+                                                const Modulus& m);
 
     /// Whether coefficients that are sums of `terms` products mod m fit the transforms' primes: up
     /// to four million for the largest words.
@@ -51,7 +58,7 @@ class Convolution {
 
 /// The `count` coefficients of a·b mod m from x^first on, zeros beyond its end, for operands that
 /// are not empty.
-[[nodiscard]] Words convolve(View a, View b, std::size_t first, std::size_t count,
-                             const Modulus& m, Context& context);
+[[nodiscard]] Words convolve(View a, View b, std::size_t first, std::size_t count, const Modulus& m,
+                             Context& context);
 
 }  // namespace bigmath::polynomial

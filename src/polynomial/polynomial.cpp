@@ -2,29 +2,11 @@
 
 #include <algorithm>
 
+#include "polynomial/accumulator.hpp"
 #include "polynomial/convolution.hpp"
 
 namespace bigmath::polynomial {
 namespace {
-
-/// A sum of products of words, reduced once at the end: three words hold 2^64 products.
-class Accumulator {
-  public:
-    void add(std::uint64_t a, std::uint64_t b) {
-        const DoubleWord product = static_cast<DoubleWord>(a) * b;
-        const DoubleWord sum = low_ + product;
-        top_ += sum < product ? 1 : 0;
-        low_ = sum;
-    }
-    [[nodiscard]] std::uint64_t reduced(const Modulus& m) const {
-        return m.reduce(top_, static_cast<std::uint64_t>(low_ >> 64),
-                        static_cast<std::uint64_t>(low_));
-    }
-
-  private:
-    DoubleWord low_ = 0;
-    std::uint64_t top_ = 0;
-};
 
 /// Coefficient k of a·b.
 std::uint64_t coefficient(View a, View b, std::size_t k, const Modulus& m) {

@@ -1,5 +1,6 @@
 #include <bigmath/arithmetic.hpp>
 
+#include "polynomial/accumulator.hpp"
 #include "polynomial/linear_recurrence.hpp"
 
 namespace bigmath::polynomial {
@@ -48,10 +49,9 @@ Words power_of_x_mod(const Integer& n, View f, const Modulus& m, Context& contex
 }
 
 std::uint64_t inner_product(View a, View b, const Modulus& m) {
-    std::uint64_t sum = 0;
-    for (std::size_t i = 0; i < a.size() && i < b.size(); ++i)
-        sum = m.add(sum, m.multiply(a[i], b[i]));
-    return sum;
+    Accumulator sum;
+    for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) sum.add(a[i], b[i]);
+    return sum.reduced(m);
 }
 
 Words numerator(View first_terms, View q, const Modulus& m, Context& context) {
