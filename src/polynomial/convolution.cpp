@@ -1,6 +1,7 @@
 #include "polynomial/convolution.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <utility>
 
@@ -46,7 +47,8 @@ Convolution Convolution::for_window(std::size_t x_count, std::size_t y_count, st
                                     std::size_t end, const Modulus& m) {
     const Convolution linear(x_count, y_count, m);
     const std::size_t least = std::max(end, x_count + y_count - 1 - first);
-    if (least >= linear.length()) return linear;
+    // A cyclic product may lay as many terms on each other as it is long.
+    if (least >= linear.length() || !fits(std::bit_ceil(least), m)) return linear;
     const Convolution wrapped = cyclic(least, m);
     return wrapped.length() < linear.length() ? wrapped : linear;
 }

@@ -12,9 +12,6 @@
 
 namespace bigmath::polynomial {
 
-/// From this many coefficients of the shorter operand on, products go to the transforms.
-inline constexpr std::size_t kTransformFrom = 64;
-
 /// What products of one shape share. Transforms of one Convolution may be multiplied, and products
 /// added before the way back.
 class Convolution {

@@ -5,12 +5,10 @@
 
 #include "polynomial/accumulator.hpp"
 #include "polynomial/convolution.hpp"
+#include "polynomial/thresholds.hpp"
 
 namespace bigmath::polynomial {
 namespace {
-
-/// From this many coefficients of Q on, a step goes to the transforms.
-constexpr std::size_t kLongFrom = 128;
 
 /// The coefficients of a with even or odd indices.
 Words part(View a, bool odd) {
@@ -108,7 +106,7 @@ void Graeffe::take_long_section(Words& p, Words& q, bool odd) {
 }
 
 void Graeffe::take_section(Words& p, Words& q, bool odd) {
-    if (std::min(p.size(), q.size()) < kLongFrom) {
+    if (std::min(p.size(), q.size()) < kSectionFrom) {
         take_short_section(p, q, odd);
     } else if (fits(q.size(), m_)) {
         take_long_section(p, q, odd);
@@ -120,7 +118,7 @@ void Graeffe::take_section(Words& p, Words& q, bool odd) {
 }
 
 void Graeffe::square(Words& q) {
-    if (q.size() < kLongFrom) {
+    if (q.size() < kGraeffeFrom) {
         negate_odd(q);
         square_short(q);
         return;
@@ -156,7 +154,7 @@ Words Graeffe::spread_product(View w, View q, std::size_t first, std::size_t cou
     const std::size_t odd_count = count - even_count;
     Words even;
     Words odd;
-    if (std::min({w.size(), b.size(), odd_count}) < kLongFrom / 2 || !fits(w.size(), m_)) {
+    if (std::min({w.size(), b.size(), odd_count}) < kTransformFrom || !fits(w.size(), m_)) {
         even = middle_product(w, a, even_first, even_count, m_, context_);
         odd = middle_product(w, b, odd_first, odd_count, m_, context_);
     } else {

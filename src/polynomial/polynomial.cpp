@@ -4,6 +4,7 @@
 
 #include "polynomial/accumulator.hpp"
 #include "polynomial/convolution.hpp"
+#include "polynomial/thresholds.hpp"
 
 namespace bigmath::polynomial {
 namespace {
@@ -17,12 +18,6 @@ std::uint64_t coefficient(View a, View b, std::size_t k, const Modulus& m) {
     return sum.reduced(m);
 }
 
-Words schoolbook(View a, View b, std::size_t first, std::size_t count, const Modulus& m) {
-    Words result(count);
-    for (std::size_t k = 0; k < count; ++k) result[k] = coefficient(a, b, first + k, m);
-    return result;
-}
-
 View head(View a, std::size_t count) {
     return a.first(std::min(count, a.size()));
 }
@@ -34,10 +29,16 @@ View trimmed(View a) {
     return a;
 }
 
+Words schoolbook_product(View a, View b, std::size_t first, std::size_t count, const Modulus& m) {
+    Words result(count);
+    for (std::size_t k = 0; k < count; ++k) result[k] = coefficient(a, b, first + k, m);
+    return result;
+}
+
 Words multiply(View a, View b, const Modulus& m, Context& context) {
     if (a.empty() || b.empty()) return {};
     if (std::min(a.size(), b.size()) < kTransformFrom)
-        return schoolbook(a, b, 0, a.size() + b.size() - 1, m);
+        return schoolbook_product(a, b, 0, a.size() + b.size() - 1, m);
     return convolve(a, b, 0, a.size() + b.size() - 1, m, context);
 }
 
@@ -53,7 +54,7 @@ Words middle_product(View a, View b, std::size_t first, std::size_t count, const
                      Context& context) {
     if (a.empty() || b.empty()) return Words(count, 0);
     if (std::min({a.size(), b.size(), count}) < kTransformFrom)
-        return schoolbook(a, b, first, count, m);
+        return schoolbook_product(a, b, first, count, m);
     return convolve(a, b, first, count, m, context);
 }
 

@@ -4,12 +4,10 @@
 #include "polynomial/accumulator.hpp"
 #include "polynomial/convolution.hpp"
 #include "polynomial/polynomial.hpp"
+#include "polynomial/thresholds.hpp"
 
 namespace bigmath::polynomial {
 namespace {
-
-/// Inverses up to this length come from the recurrence of their coefficients.
-constexpr std::size_t kNewtonFrom = 64;
 
 View head(View a, std::size_t count) {
     return a.first(std::min(count, a.size()));
@@ -53,7 +51,7 @@ void extend_inverse(Words& g, View q, std::size_t count, const Modulus& m, Conte
 // Newton's iteration doubles the number of right coefficients.
 Words inverse_series(View q, std::size_t count, const Modulus& m, Context& context) {
     const std::uint64_t unit = m.inverse(q.empty() ? 0 : q[0]);
-    if (count <= kNewtonFrom) return inverse_by_recurrence(q, count, unit, m);
+    if (count < kNewtonFrom) return inverse_by_recurrence(q, count, unit, m);
     const std::size_t half = (count + 1) / 2;
     Words g = inverse_series(head(q, half), half, m, context);
     if (Convolution::fits(2 * count, m)) {
