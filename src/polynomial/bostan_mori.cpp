@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <bigmath/arithmetic.hpp>
+#include <cmath>
 #include <limits>
 
+#include "polynomial/convolution.hpp"
 #include "polynomial/graeffe.hpp"
 #include "polynomial/linear_recurrence.hpp"
 
@@ -24,6 +26,32 @@ namespace {
 
 bool bit(const Integer& n, std::size_t i) {
     return (n.backend().limbs()[i / 64] >> i % 64 & 1) != 0;
+}
+
+/// Below this prediction a computation is allowed without asking for the budget, which takes longer
+/// than a term of small order.
+constexpr double kSmallBytes = 1 << 20;
+
+void require_memory(double bytes, Context& context) {
+    if (bytes > kSmallBytes) context.require_memory(bytes, "the terms of the recurrence");
+}
+
+/// p and q, and a step with them.
+double term_bytes(std::size_t order, const Modulus& m) {
+    const auto d = static_cast<double>(order);
+    return 8 * 2 * d + Graeffe::bytes(d, m);
+}
+
+/// The denominators of all steps, and a step; then the numerator, the window it grows into, and the
+/// product with p, of three transforms at once.
+double terms_bytes(std::size_t order, const Integer& first, std::size_t count, const Modulus& m) {
+    const auto d = static_cast<double>(order);
+    const double steps =
+        std::max(0.0, static_cast<double>(bit_length(first)) - std::floor(std::log2(d)));
+    const double all = static_cast<double>(count) + 2 * d;
+    const double down = 8 * d * (steps + 3) + Graeffe::bytes(d, m);
+    const double window = 8 * (2 * d + 2 * all) + 2 * Convolution::bytes_for(all, d, m);
+    return std::max(down, window);
 }
 
 /// q divided by its constant coefficient, and p with it.
@@ -60,6 +88,7 @@ std::uint64_t nth_coefficient(View p, View q, const Integer& n, const Modulus& m
     require_index(n);
     Words u(trimmed(p).begin(), trimmed(p).end());
     Words v(trimmed(q).begin(), trimmed(q).end());
+    require_memory(term_bytes(std::max(u.size(), v.size()), m), context);
     normalize(u, v, m);
     Graeffe graeffe(m, context);
     const std::size_t bits = bit_length(n);
@@ -113,10 +142,12 @@ Words coefficients(View p, View q, const Integer& first, std::size_t count, cons
     Words u(trimmed(p).begin(), trimmed(p).end());
     Words v(trimmed(q).begin(), trimmed(q).end());
     normalize(u, v, m);
+    require_memory(8 * static_cast<double>(count), context);
     if (u.empty() || count == 0) return Words(count, 0);
     // The coefficient of index k of p/q needs those of 1/q from k + 1 − u.size() to k.
     const std::size_t d = std::max({v.size(), u.size(), std::size_t{2}}) - 1;
     const std::size_t before = u.size() - 1;
+    require_memory(terms_bytes(d, first, count, m), context);
     if (first < before + d) {
         const auto skip = static_cast<std::size_t>(first);
         Words all = quotient_series(u, v, skip + count, m, context);

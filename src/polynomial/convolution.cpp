@@ -46,7 +46,7 @@ Convolution Convolution::cyclic(std::size_t least, const Modulus& m, std::size_t
 Convolution Convolution::for_window(std::size_t x_count, std::size_t y_count, std::size_t first,
                                     std::size_t end, const Modulus& m) {
     const Convolution linear(x_count, y_count, m);
-    const std::size_t least = std::max(end, x_count + y_count - 1 - first);
+    const std::size_t least = std::max({end, x_count + y_count - 1 - first, x_count, y_count});
     // A cyclic product may lay as many terms on each other as it is long.
     if (least >= linear.length() || !fits(std::bit_ceil(least), m)) return linear;
     const Convolution wrapped = cyclic(least, m);
@@ -56,6 +56,12 @@ Convolution Convolution::for_window(std::size_t x_count, std::size_t y_count, st
 bool Convolution::fits(std::size_t terms, const Modulus& m) {
     return std::log2(static_cast<double>(terms)) + 2.0 * word_bits(m) <=
            ntt::Plan::log_capacity(ntt::kPrimes);
+}
+
+double Convolution::bytes_for(double length, double terms, const Modulus& m) {
+    const bool two = std::log2(terms) + 2.0 * word_bits(m) <= ntt::Plan::log_capacity(2);
+    // A transform is up to 1/32 too long, and its rows are padded by 1/64 or less.
+    return (two ? 2 : 3) * 8 * (1.05 * length + 64);
 }
 
 Words Convolution::words(ntt::Transform product, std::size_t count, Context& context) const {

@@ -35,10 +35,12 @@ class Convolution {
     /// to four million for the largest words.
     [[nodiscard]] static bool fits(std::size_t terms, const Modulus& m);
 
+    /// Bytes of one transform for products of so many coefficients, without a plan of it: at most a
+    /// tenth too many.
+    [[nodiscard]] static double bytes_for(double length, double terms, const Modulus& m);
+
     /// Coefficients a transform holds: products are mod x^length − 1 where cyclic.
     [[nodiscard]] std::size_t length() const { return plan_.length(); }
-    /// Bytes of one transform.
-    [[nodiscard]] std::size_t bytes() const { return ntt::Transform::bytes(plan_); }
 
     [[nodiscard]] ntt::Transform transform(View a, Context& context) const {
         return {plan_, a.data(), a.size(), context};

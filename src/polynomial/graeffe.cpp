@@ -37,6 +37,12 @@ bool fits(std::size_t longer, const Modulus& m) {
 
 }  // namespace
 
+// Five transforms and a product at once, each of about `count` coefficients; the halves, B, y·B and
+// the new numerator.
+double Graeffe::bytes(double count, const Modulus& m) {
+    return 6 * Convolution::bytes_for(count, count, m) + 8 * 3.5 * count;
+}
+
 void Graeffe::negate_odd(View q) {
     other_.assign(q.begin(), q.end());
     for (std::size_t i = 1; i < other_.size(); i += 2) other_[i] = m_.negate(other_[i]);

@@ -23,6 +23,9 @@ class Graeffe {
   public:
     Graeffe(const Modulus& m, Context& context) : m_(m), context_(context) {}
 
+    /// Bytes of workspace of a step, beside p and q, for both of `count` coefficients.
+    [[nodiscard]] static double bytes(double count, const Modulus& m);
+
     /// q ← V with V(x²) = q(x)·q(−x); q is not empty and keeps its size.
     void square(Words& q);
     /// p/q ← the series of its coefficients with even (or odd) indices. The size of p falls to

@@ -1,6 +1,7 @@
 #include <bigmath/arithmetic.hpp>
 
 #include "polynomial/accumulator.hpp"
+#include "polynomial/convolution.hpp"
 #include "polynomial/linear_recurrence.hpp"
 
 namespace bigmath::polynomial {
@@ -45,6 +46,10 @@ Words power_of_x_mod(const Integer& n, const Divisor& f, Context& context) {
 }
 
 Words power_of_x_mod(const Integer& n, View f, const Modulus& m, Context& context) {
+    // 1/f and f, their transforms, and those of a square; a power and what becomes of it.
+    const auto d = static_cast<double>(f.size());
+    const double bytes = 8 * 8 * d + 5 * Convolution::bytes_for(2 * d, d, m);
+    if (bytes > 1 << 20) context.require_memory(bytes, "the power of x");
     return power_of_x_mod(n, Divisor(f, m, context), context);
 }
 

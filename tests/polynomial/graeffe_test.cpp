@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "polynomial/thresholds.hpp"
 #include "tests/polynomial/moduli.hpp"
 
@@ -93,14 +96,18 @@ TEST_F(GraeffeTest, SpreadProductsAgainstTheDefinition) {
             const Words w = any_polynomial(rng_, w_count, m);
             const Words q = any_polynomial(rng_, q_count, m);
             const Words product = naive_product(spread(w), at_minus_x(q, m), m);
-            const std::size_t first = rng_.coin() ? rng_.below(product.size()) : w_count - 1;
-            const std::size_t count =
-                rng_.coin() ? rng_.below(product.size()) : std::min(w_count, product.size());
-            Words expected(count, 0);
-            for (std::size_t i = 0; i < count && first + i < product.size(); ++i)
-                expected[i] = product[first + i];
-            EXPECT_EQ(Graeffe(m, context_).spread_product(w, q, first, count), expected)
-                << w_count << " by " << q_count << " mod " << m.value() << " from " << first;
+            // A slice's window, the end of the product, and any.
+            const std::pair<std::size_t, std::size_t> windows[] = {
+                {w_count - 1, w_count},
+                {product.size() - std::min<std::size_t>(product.size(), 200), 200},
+                {rng_.below(product.size()), rng_.below(product.size())}};
+            for (const auto& [first, count] : windows) {
+                Words expected(count, 0);
+                for (std::size_t i = 0; i < count && first + i < product.size(); ++i)
+                    expected[i] = product[first + i];
+                EXPECT_EQ(Graeffe(m, context_).spread_product(w, q, first, count), expected)
+                    << w_count << " by " << q_count << " mod " << m.value() << " from " << first;
+            }
         }
 }
 

@@ -89,6 +89,33 @@ TEST(LinearRecurrence, TheWaysAgreeAtHugeIndices) {
     }
 }
 
+TEST(LinearRecurrence, RefusesWhatTheBudgetDoesNotHold) {
+    const Execution execution{.memory_limit = std::size_t{4} << 20};
+    Context context(execution);
+    const Modulus m(998'244'353);
+    const Words long_q(100'001, 1);
+    const Words q{1, 1, 2};
+    EXPECT_THROW((void)nth_coefficient(long_q, long_q, 1 << 30, m, context), ResourceError);
+    EXPECT_THROW((void)coefficients(Words{1}, long_q, 1 << 30, 10, m, context), ResourceError);
+    EXPECT_THROW((void)power_of_x_mod(1 << 30, long_q, m, context), ResourceError);
+    EXPECT_THROW((void)coefficients(Words{1}, q, 1 << 30, std::size_t{1} << 40, m, context),
+                 ResourceError);
+    EXPECT_THROW((void)coefficients(Words{1}, q, 0, std::size_t{1} << 40, m, context),
+                 ResourceError);
+    EXPECT_EQ(coefficients(Words{1}, q, 1 << 30, 10, m, context).size(), 10U);
+}
+
+TEST(LinearRecurrence, StopsWhenAsked) {
+    std::stop_source source;
+    source.request_stop();
+    const Execution execution{.stop = source.get_token()};
+    Context context(execution);
+    const Words q{1, 1, 2};
+    EXPECT_THROW((void)nth_coefficient(Words{1}, q, 1 << 30, 7, context), Cancelled);
+    EXPECT_THROW((void)coefficients(Words{1}, q, 1 << 30, 10, 7, context), Cancelled);
+    EXPECT_THROW((void)power_of_x_mod(1 << 30, q, 7, context), Cancelled);
+}
+
 /// Orders at which transforms are shared out among threads.
 TEST(LinearRecurrence, LongOrdersAgreeForEveryThreadCount) {
     Rng rng;
