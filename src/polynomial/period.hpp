@@ -3,6 +3,7 @@
 // How long a linear recurrence mod m takes to repeat.
 
 #include <bigmath/integer.hpp>
+#include <cstdint>
 
 #include "polynomial/polynomial.hpp"
 
@@ -25,5 +26,9 @@ struct PeriodResult {
 /// The least period and pre-period of the recurrence mod m with monic characteristic polynomial f
 /// and first terms a(0) … a(d − 1). Errors as period_of_x().
 [[nodiscard]] PeriodResult period(View f, View first_terms, const Modulus& m, Context& context);
+
+/// The period and pre-period of the powers of x mod f and p^e < 2^64, p prime: the order of x where
+/// it is a unit. Errors as period_of_x().
+[[nodiscard]] PeriodResult order_of_x(View f, std::uint64_t p, unsigned e, Context& context);
 
 }  // namespace bigmath::polynomial
