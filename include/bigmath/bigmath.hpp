@@ -13,5 +13,6 @@
 #include <bigmath/interop.hpp>
 #include <bigmath/number.hpp>
 #include <bigmath/product.hpp>
+#include <bigmath/recurrence.hpp>
 #include <bigmath/sums.hpp>
 #include <bigmath/version.hpp>

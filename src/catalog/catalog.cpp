@@ -14,7 +14,8 @@ namespace catalog {
 
 std::span<const Family> families() {
     static const std::vector<Family> kFamilies = [] {
-        std::vector<Family> all{factorial_family(), fibonacci_family(), lucas_family()};
+        std::vector<Family> all{factorial_family(), fibonacci_family(), lucas_family(),
+                                recurrence_family()};
         const auto sums = sum_families();
         all.insert(all.end(), sums.begin(), sums.end());
         return all;
