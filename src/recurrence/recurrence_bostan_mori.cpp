@@ -38,7 +38,7 @@ namespace bigmath {
 namespace {
 
 /// From this many coefficients of Q on, packed products are faster than products of coefficients.
-constexpr std::size_t kKroneckerFrom = 6;
+constexpr std::size_t kKroneckerFrom = 9;
 
 /// sum ± a·b.
 template <Number T>
@@ -144,11 +144,10 @@ template <Number T>
 double working_bytes(const TermSize& size, const Context& context) {
     const double bytes = size.polynomial_bits / 8;
     constexpr double kShort = 1 << 16;
-    constexpr double kPlanned = 0x1p44;
     constexpr double kValues = 6;
-    if (bytes < kShort || bytes > kPlanned) return kValues * bytes;
+    if (bytes < kShort) return kValues * bytes;
     const double at_once = std::min(4U, context.threads());
-    return kValues * bytes + at_once * product_workspace<T>(bytes / 2, context);
+    return kValues * bytes + at_once * planned_workspace<T>(bytes / 2, context);
 }
 
 template <Number T>

@@ -119,7 +119,7 @@ T fiduccia(const TermProblem& problem, Context& context) {
     // The packed square of d slots of the term's length, its parts, and the reduced ones.
     const auto count = static_cast<double>(d);
     require_problem_memory<T>(problem, size.bits, 3 * count + 4,
-                              product_workspace<T>(count * size.bits / 8, context), context);
+                              planned_workspace<T>(count * size.bits / 8, context), context);
     context.expect_work(2 * size.bits);
     context.begin_phase("squaring");
 

@@ -102,7 +102,7 @@ T matrix_power(const TermProblem& problem, Context& context) {
     // Entries of C^⌊n/2⌋ before and after a squaring, and the products under way.
     const double entries = static_cast<double>(d) * static_cast<double>(d);
     require_problem_memory<T>(problem, size.bits, 0.75 * entries + 4 + static_cast<double>(d),
-                              product_workspace<T>(size.bits / 8, context), context);
+                              planned_workspace<T>(size.bits / 8, context), context);
     context.expect_work(2 * size.bits);
     context.begin_phase("squaring");
 

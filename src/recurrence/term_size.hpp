@@ -29,6 +29,14 @@ double bound_bits(const TermProblem& problem);
 /// Mori's method in floating point shows, which follow the true roots and not their bound.
 TermSize predicted_size(const TermProblem& problem);
 
+/// Bytes of workspace of one product with a result of that many bytes; 0 where the result alone
+/// exceeds every memory, and no product can be planned.
+template <Number T>
+double planned_workspace(double result_bytes, const Context& context) {
+    constexpr double kPlanned = 0x1p44;
+    return result_bytes < kPlanned ? product_workspace<T>(result_bytes, context) : 0;
+}
+
 /// Refuses a term whose computation exceeds the memory budget or the length of its type: `values`
 /// numbers of the term's length are held at once, beside `extra_bytes`.
 template <Number T>
