@@ -16,5 +16,6 @@
 #include <bigmath/number.hpp>
 #include <bigmath/product.hpp>
 #include <bigmath/recurrence.hpp>
+#include <bigmath/recurrence_text.hpp>
 #include <bigmath/sums.hpp>
 #include <bigmath/version.hpp>
