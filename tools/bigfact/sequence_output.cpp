@@ -51,7 +51,8 @@ class Output {
     /// A number, as a line. `seconds` is the time it took.
     void number(const Shown& shown, const Integer& value, double seconds) {
         if (options_.format != Format::kJson)
-            return write_value(sink_, value, options_.format, false, execution_);
+            return static_cast<void>(write_value(sink_, {&value, shown.algorithm}, options_.format,
+                                                 false, nullptr, execution_));
         const std::string digits = bigmath::to_string(value, execution_);
         JsonObject line = begin(shown, digits);
         line.number("digits", digits.size() - (value < 0 ? 1 : 0));
