@@ -4,6 +4,7 @@
 
 #include <bigmath/arithmetic.hpp>
 #include <bigmath/catalog.hpp>
+#include <bigmath/decimal.hpp>
 #include <bigmath/errors.hpp>
 #include <bigmath/execution.hpp>
 #include <bigmath/expression.hpp>

@@ -2,6 +2,7 @@
 
 // The number types every algorithm is compiled for, and the argument types of public functions.
 
+#include <bigmath/decimal.hpp>
 #include <bigmath/errors.hpp>
 #include <bigmath/integer.hpp>
 #include <boost/multiprecision/cpp_int.hpp>
@@ -11,9 +12,11 @@
 
 namespace bigmath {
 
-/// A result type: Integer, or for study one of the libraries people compare with.
+/// A result type: Integer, Decimal for what will be read in decimal, or for study one of the
+/// libraries people compare with.
 template <class T>
-concept Number = std::same_as<T, Integer> || std::same_as<T, boost::multiprecision::mpz_int> ||
+concept Number = std::same_as<T, Integer> || std::same_as<T, Decimal> ||
+    std::same_as<T, boost::multiprecision::mpz_int> ||
     std::same_as<T, boost::multiprecision::cpp_int>;
 
 /// A non-negative index such as the n of n!. Converts from every integral type and from Integer;

@@ -99,6 +99,8 @@ double predicted_seconds(const Algorithm& algorithm, std::span<const Integer> ar
 
 template Integer run(std::string_view, std::string_view, std::span<const Integer>,
                      const Execution&);
+template Decimal run(std::string_view, std::string_view, std::span<const Integer>,
+                     const Execution&);
 template boost::multiprecision::mpz_int run(std::string_view, std::string_view,
                                             std::span<const Integer>, const Execution&);
 template boost::multiprecision::cpp_int run(std::string_view, std::string_view,

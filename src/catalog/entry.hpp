@@ -21,6 +21,7 @@ using Runner = T (*)(Arguments, Context&);
 struct Entry {
     Algorithm algorithm;
     Runner<Integer> run_integer;
+    Runner<Decimal> run_decimal;
     Runner<boost::multiprecision::mpz_int> run_mpz_int;
     Runner<boost::multiprecision::cpp_int> run_cpp_int;
     double (*seconds)(Arguments);
@@ -29,6 +30,8 @@ struct Entry {
     [[nodiscard]] Runner<T> runner() const {
         if constexpr (std::is_same_v<T, Integer>)
             return run_integer;
+        else if constexpr (std::is_same_v<T, Decimal>)
+            return run_decimal;
         else if constexpr (std::is_same_v<T, boost::multiprecision::mpz_int>)
             return run_mpz_int;
         else
@@ -47,6 +50,7 @@ constexpr Entry make_entry(const Algorithm& algorithm, Run, double (*seconds)(Ar
         };
     };
     return {algorithm, kRunner(std::type_identity<Integer>{}),
+            kRunner(std::type_identity<Decimal>{}),
             kRunner(std::type_identity<boost::multiprecision::mpz_int>{}),
             kRunner(std::type_identity<boost::multiprecision::cpp_int>{}), seconds};
 }

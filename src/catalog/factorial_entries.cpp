@@ -11,7 +11,7 @@ namespace {
 template <Number T>
 T run_rung(T (*rung)(std::uint64_t, Context&), Arguments arguments, Context& context) {
     const std::uint64_t n = Index(arguments[0]).value();
-    context.require_memory(factorial_bytes(static_cast<double>(n)), "the factorial");
+    context.require_memory(factorial_bytes<T>(n), "the factorial");
     return rung(n, context);
 }
 

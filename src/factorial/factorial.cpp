@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bigmath/factorial.hpp>
 #include <numeric>
+#include <type_traits>
 
 #include "factorial/factorial_ladder.hpp"
 #include "factorial/odd_factorial.hpp"
@@ -15,6 +16,9 @@ namespace {
 
 /// Below, the odd numbers of split-odd are multiplied faster than primes are found.
 constexpr std::uint64_t kPrimeSwingFrom = 800;
+
+/// Below, a factorial is computed in binary and converted.
+constexpr std::uint64_t kDecimalFrom = 2000;
 
 /// The choice between the two; prime-swing has the table for small n.
 bool prime_swing_pays(std::uint64_t n) {
@@ -44,7 +48,10 @@ double factorial_bytes(double n) {
 template <Number T>
 T factorial(std::uint64_t n, Context& context) {
     if (n <= kWordFactorialMax) return T(word_factorial(n));
-    context.require_memory(factorial_bytes(static_cast<double>(n)), fmt::format("{}!", n));
+    if constexpr (std::is_same_v<T, Decimal>) {
+        if (n < kDecimalFrom) return to_decimal(factorial<Integer>(n, context), context);
+    }
+    context.require_memory(factorial_bytes<T>(n), fmt::format("{}!", n));
     return prime_swing_pays(n) ? factorial_prime_swing<T>(n, context)
                                : factorial_split_odd<T>(n, context);
 }
@@ -68,8 +75,9 @@ std::vector<T> factorials(std::span<const std::uint64_t> indices, const Executio
 
     Context context(execution);
     double bytes = 0;
-    for (const std::uint64_t n : indices) bytes += log2_factorial(static_cast<double>(n)) / 8;
-    if (!order.empty()) bytes += factorial_bytes(static_cast<double>(indices[order.back()]));
+    for (const std::uint64_t n : indices)
+        bytes += NumberOps<T>::kBytesPerBit * log2_factorial(static_cast<double>(n));
+    if (!order.empty()) bytes += factorial_bytes<T>(indices[order.back()]);
     context.require_memory(bytes, "the factorials");
 
     std::vector<T> results(indices.size());
@@ -93,12 +101,15 @@ using boost::multiprecision::cpp_int;
 using boost::multiprecision::mpz_int;
 
 template Integer factorial(std::uint64_t, Context&);
+template Decimal factorial(std::uint64_t, Context&);
 template mpz_int factorial(std::uint64_t, Context&);
 template cpp_int factorial(std::uint64_t, Context&);
 template Integer factorial(Index, const Execution&);
+template Decimal factorial(Index, const Execution&);
 template mpz_int factorial(Index, const Execution&);
 template cpp_int factorial(Index, const Execution&);
 template std::vector<Integer> factorials(std::span<const std::uint64_t>, const Execution&);
+template std::vector<Decimal> factorials(std::span<const std::uint64_t>, const Execution&);
 template std::vector<mpz_int> factorials(std::span<const std::uint64_t>, const Execution&);
 template std::vector<cpp_int> factorials(std::span<const std::uint64_t>, const Execution&);
 

@@ -6,6 +6,7 @@
 #include <bigmath/number.hpp>
 #include <cstdint>
 
+#include "product/number_ops.hpp"
 #include "support/context.hpp"
 
 namespace bigmath {
@@ -26,8 +27,12 @@ T factorial_prime_power(std::uint64_t n, Context& context);
 /// What the library runs at n: the name of a rung.
 const char* factorial_default_rung(std::uint64_t n);
 
-/// Predicted peak memory of n! by any rung, in bytes.
+/// Predicted peak memory of n! by any rung, in bytes; in decimal a little more for each bit.
 double factorial_bytes(double n);
+template <Number T>
+double factorial_bytes(std::uint64_t n) {
+    return 8 * NumberOps<T>::kBytesPerBit * factorial_bytes(static_cast<double>(n));
+}
 
 /// factorial() within a computation that is already running.
 template <Number T>

@@ -23,6 +23,7 @@ T factorial_naive(std::uint64_t n, Context& context) {
 }
 
 template Integer factorial_naive(std::uint64_t, Context&);
+template Decimal factorial_naive(std::uint64_t, Context&);
 template boost::multiprecision::mpz_int factorial_naive(std::uint64_t, Context&);
 template boost::multiprecision::cpp_int factorial_naive(std::uint64_t, Context&);
 

@@ -8,6 +8,9 @@
 // one squaring for each bit instead of one power for each prime. Example: 10! = 2^8·3^4·5^2·7^1,
 // A_2 = 3, A_1 = 5, A_0 = 7: 10! = ((3)²·5)²·7 · 2^8 = 45²·7·256.
 //
+// In decimal the fives are left out too and paired with twos, n! = 10^v5(n!)·…; the other twos count
+// as a prime of exponent v2(n!) − v5(n!).
+//
 // Invariant: power(i) = Π_{j ≥ i} A_j^(2^(j−i)).
 //
 // Differs from prime-swing by one pass over the primes instead of one for each level.
@@ -35,13 +38,19 @@ std::uint64_t legendre(std::uint64_t n, std::uint64_t p) {
     return exponent;
 }
 
-/// lists[i] holds the odd primes whose exponent in n! has bit i set.
-std::vector<FactorList> primes_by_exponent_bit(std::uint64_t n, Context& context) {
+/// lists[i] holds the primes whose exponent in n!/radix^shift has bit i set.
+template <Number T>
+std::vector<FactorList> primes_by_exponent_bit(std::uint64_t n, std::uint64_t twos,
+                                               Context& context) {
     std::vector<FactorList> lists(static_cast<std::size_t>(std::bit_width(n)));
+    const auto push = [&](std::uint64_t p, std::uint64_t exponent) {
+        for (; exponent != 0; exponent &= exponent - 1)
+            lists[static_cast<std::size_t>(std::countr_zero(exponent))].push(p);
+    };
+    push(2, twos);
     std::uint64_t count = 0;
     for_each_prime(2, n, [&](std::uint64_t p) {
-        for (std::uint64_t bits = legendre(n, p); bits != 0; bits &= bits - 1)
-            lists[static_cast<std::size_t>(std::countr_zero(bits))].push(p);
+        if (!in_radix<T>(p)) push(p, legendre(n, p));
         constexpr std::uint64_t kCheckEvery = 1 << 16;
         if (++count % kCheckEvery == 0) context.check();
     });
@@ -82,12 +91,14 @@ T factorial_prime_power(std::uint64_t n, Context& context) {
     context.expect_work(2 * static_cast<double>(n) / 64 +
                         product_tree_work(static_cast<double>(n) / 64));
     context.begin_phase("primes");
-    std::vector<FactorList> lists = primes_by_exponent_bit(n, context);
+    const RadixPart part = factorial_radix_part(n, NumberOps<T>::kShiftRadix);
+    std::vector<FactorList> lists = primes_by_exponent_bit<T>(n, part.twos, context);
     context.begin_phase("prime powers");
-    return restore_powers_of_two(power<T>(lists, 0, context), n);
+    return NumberOps<T>::shift_left(power<T>(lists, 0, context), part.shift);
 }
 
 template Integer factorial_prime_power(std::uint64_t, Context&);
+template Decimal factorial_prime_power(std::uint64_t, Context&);
 template boost::multiprecision::mpz_int factorial_prime_power(std::uint64_t, Context&);
 template boost::multiprecision::cpp_int factorial_prime_power(std::uint64_t, Context&);
 

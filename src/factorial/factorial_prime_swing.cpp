@@ -10,6 +10,10 @@
 // Example: the quotients of 20 are 6, 2 by 3; 4 by 5; 2 by 7; 1 by 11, 13, 17 and 19. Hence
 // s(20) = 11·13·17·19 = 46189, and with f(10) = 14175, f(20) = 14175² · 46189.
 //
+// In decimal the primes of the radix are 2 and 5: the fives are left out like the twos, and come
+// back with as many twos as a shift by 10^v5(n!). The t = v2(n!) − v5(n!) twos that remain go through
+// the squarings, since 2^t = (2^⌊t/2⌋)²·2^(t mod 2): one factor 2 among the others where t is odd.
+//
 // Differs from swing by needing no division: s(n) has few factors, known in advance.
 // Source: Peter Luschny, "Swing, divide and conquer the factorial" (2008); for the exponents,
 // Donald E. Knuth, "The Art of Computer Programming", volume 1, section 1.2.5.
@@ -34,11 +38,14 @@ void push_prime_power(FactorList& factors, std::uint64_t n, std::uint64_t p) {
         if (quotient % 2 == 1) factors.push(p);
 }
 
-/// The odd part of the swinging factorial of n.
+/// 2^twos times the part of the swinging factorial of n that is prime to the radix.
 template <Number T>
-T odd_swing(std::uint64_t n, Context& context) {
+T coprime_swing(std::uint64_t n, std::uint64_t twos, Context& context) {
     FactorList factors;
-    for_each_prime(2, n / 3, [&](std::uint64_t p) { push_prime_power(factors, n, p); });
+    for (; twos > 0; --twos) factors.push(2);
+    for_each_prime(2, n / 3, [&](std::uint64_t p) {
+        if (!in_radix<T>(p)) push_prime_power(factors, n, p);
+    });
     context.check();
     for_each_prime(std::max<std::uint64_t>(n / 2, 2), n, [&](std::uint64_t p) { factors.push(p); });
     context.check();
@@ -46,17 +53,18 @@ T odd_swing(std::uint64_t n, Context& context) {
     return product_tree<T>(WordTerms(words), 0, words.size(), context);
 }
 
+/// 2^twos times the part of n! that is prime to the radix, twos ≤ n. In binary twos is always 0.
 template <Number T>
-T odd_factorial(std::uint64_t n, Context& context) {
-    if (n <= kOddTableMax) return small_odd_factorial<T>(n);
+T coprime_factorial(std::uint64_t n, std::uint64_t twos, Context& context) {
+    if (n <= kOddTableMax) return small_coprime_factorial<T>(n, {.shift = 0, .twos = twos});
     using Ops = NumberOps<T>;
     T half;
     T swing;
     const auto make_half = [&] {
-        half = Ops::square(odd_factorial<T>(n / 2, context), context);
+        half = Ops::square(coprime_factorial<T>(n / 2, twos / 2, context), context);
         context.check();
     };
-    const auto make_swing = [&] { swing = odd_swing<T>(n, context); };
+    const auto make_swing = [&] { swing = coprime_swing<T>(n, twos % 2, context); };
     if (n >= kParallelSwingFrom)
         parallel_invoke(context, make_half, make_swing);
     else
@@ -74,10 +82,12 @@ T factorial_prime_swing(std::uint64_t n, Context& context) {
     if (n <= kOddTableMax) return small_factorial<T>(n);
     context.expect_work(2 * static_cast<double>(n));
     context.begin_phase("prime swing");
-    return restore_powers_of_two(odd_factorial<T>(n, context), n);
+    const RadixPart part = factorial_radix_part(n, NumberOps<T>::kShiftRadix);
+    return NumberOps<T>::shift_left(coprime_factorial<T>(n, part.twos, context), part.shift);
 }
 
 template Integer factorial_prime_swing(std::uint64_t, Context&);
+template Decimal factorial_prime_swing(std::uint64_t, Context&);
 template boost::multiprecision::mpz_int factorial_prime_swing(std::uint64_t, Context&);
 template boost::multiprecision::cpp_int factorial_prime_swing(std::uint64_t, Context&);
 

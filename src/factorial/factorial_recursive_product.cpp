@@ -18,6 +18,7 @@ T factorial_recursive_product(std::uint64_t n, Context& context) {
 }
 
 template Integer factorial_recursive_product(std::uint64_t, Context&);
+template Decimal factorial_recursive_product(std::uint64_t, Context&);
 template boost::multiprecision::mpz_int factorial_recursive_product(std::uint64_t, Context&);
 template boost::multiprecision::cpp_int factorial_recursive_product(std::uint64_t, Context&);
 

@@ -18,6 +18,7 @@
 #include <utility>
 
 #include "factorial/factorial_ladder.hpp"
+#include "factorial/odd_factorial.hpp"
 #include "product/range_terms.hpp"
 
 namespace bigmath {
@@ -46,11 +47,11 @@ T factorial_split_odd(std::uint64_t n, Context& context) {
         context.check();
         context.advance(limbs / static_cast<double>(std::uint64_t{1} << std::min(level, 60)));
     }
-    return NumberOps<T>::shift_left(std::move(result),
-                                    n - static_cast<std::uint64_t>(std::popcount(n)));
+    return restore_powers_of_two(std::move(result), n, context);
 }
 
 template Integer factorial_split_odd(std::uint64_t, Context&);
+template Decimal factorial_split_odd(std::uint64_t, Context&);
 template boost::multiprecision::mpz_int factorial_split_odd(std::uint64_t, Context&);
 template boost::multiprecision::cpp_int factorial_split_odd(std::uint64_t, Context&);
 

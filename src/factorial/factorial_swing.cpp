@@ -43,10 +43,11 @@ T factorial_swing(std::uint64_t n, Context& context) {
         context.check();
         context.advance(2 * limbs / static_cast<double>(std::uint64_t{1} << level));
     }
-    return restore_powers_of_two(std::move(half), n);
+    return restore_powers_of_two(std::move(half), n, context);
 }
 
 template Integer factorial_swing(std::uint64_t, Context&);
+template Decimal factorial_swing(std::uint64_t, Context&);
 template boost::multiprecision::mpz_int factorial_swing(std::uint64_t, Context&);
 template boost::multiprecision::cpp_int factorial_swing(std::uint64_t, Context&);
 

@@ -1,7 +1,10 @@
 #include <algorithm>
 #include <bigmath/arithmetic.hpp>
+#include <cmath>
 #include <limits>
 
+#include "polynomial/convolution.hpp"
+#include "polynomial/graeffe.hpp"
 #include "polynomial/linear_recurrence.hpp"
 
 // P(x)/Q(x) = P(x)·Q(−x) / V(x²) with V(x²) = Q(x)·Q(−x), which is even. Where P(x)·Q(−x) =
@@ -25,18 +28,30 @@ bool bit(const Integer& n, std::size_t i) {
     return (n.backend().limbs()[i / 64] >> i % 64 & 1) != 0;
 }
 
-Words at_minus_x(View a, const Modulus& m) {
-    Words result(a.begin(), a.end());
-    for (std::size_t i = 1; i < result.size(); i += 2) result[i] = m.negate(result[i]);
-    return result;
+/// Below this prediction a computation is allowed without asking for the budget, which takes longer
+/// than a term of small order.
+constexpr double kSmallBytes = 1 << 20;
+
+void require_memory(double bytes, Context& context) {
+    if (bytes > kSmallBytes) context.require_memory(bytes, "the terms of the recurrence");
 }
 
-/// The coefficients of a with even or odd index.
-Words part(View a, bool odd) {
-    Words result;
-    result.reserve(a.size() / 2 + 1);
-    for (std::size_t i = odd ? 1 : 0; i < a.size(); i += 2) result.push_back(a[i]);
-    return result;
+/// p and q, and a step with them.
+double term_bytes(std::size_t order, const Modulus& m) {
+    const auto d = static_cast<double>(order);
+    return 8 * 2 * d + Graeffe::bytes(d, m);
+}
+
+/// The denominators of all steps, and a step; then the numerator, the window it grows into, and the
+/// product with p, of three transforms at once.
+double terms_bytes(std::size_t order, const Integer& first, std::size_t count, const Modulus& m) {
+    const auto d = static_cast<double>(order);
+    const double steps =
+        std::max(0.0, static_cast<double>(bit_length(first)) - std::floor(std::log2(d)));
+    const double all = static_cast<double>(count) + 2 * d;
+    const double down = 8 * d * (steps + 3) + Graeffe::bytes(d, m);
+    const double window = 8 * (2 * d + 2 * all) + 2 * Convolution::bytes_for(all, d, m);
+    return std::max(down, window);
 }
 
 /// q divided by its constant coefficient, and p with it.
@@ -47,50 +62,76 @@ void normalize(Words& p, Words& q, const Modulus& m) {
     for (std::uint64_t& c : q) c = m.multiply(c, unit);
 }
 
+/// Whether ⌊n/2^shift⌋ < bound.
+bool below(const Integer& n, std::size_t shift, std::size_t bound) {
+    if (bit_length(n) > shift + 64) return false;
+    return static_cast<std::uint64_t>(n >> shift) < bound;
+}
+
+/// Coefficient n of p/q by the first coefficients of 1/q.
+std::uint64_t coefficient_of_quotient(View p, View q, std::size_t n, const Modulus& m,
+                                      Context& context) {
+    const Words inverse = inverse_series(q, n + 1, m, context);
+    return inner_product(p, Words(inverse.rbegin(), inverse.rend()), m);
+}
+
 void require_index(const Integer& n) {
     if (n.sign() < 0) throw DomainError("the index must not be negative");
 }
 
 }  // namespace
 
+// Once n is below the degree, the coefficient is had from 1/Q's first ones at the price of one or
+// two steps.
 std::uint64_t nth_coefficient(View p, View q, const Integer& n, const Modulus& m,
                               Context& context) {
     require_index(n);
     Words u(trimmed(p).begin(), trimmed(p).end());
     Words v(trimmed(q).begin(), trimmed(q).end());
+    require_memory(term_bytes(std::max(u.size(), v.size()), m), context);
     normalize(u, v, m);
-    for (std::size_t i = 0; i < bit_length(n) && !u.empty(); ++i) {
-        const Words other = at_minus_x(v, m);
-        u = part(multiply(u, other, m, context), bit(n, i));
-        v = part(multiply(v, other, m, context), false);
+    Graeffe graeffe(m, context);
+    const std::size_t bits = bit_length(n);
+    std::size_t i = 0;
+    while (i < bits && !u.empty() && !below(n, i, v.size())) {
+        graeffe.take_section(u, v, bit(n, i));
+        ++i;
         context.check();
     }
-    return u.empty() ? 0 : u[0];
+    if (u.empty()) return 0;
+    return coefficient_of_quotient(u, v, static_cast<std::size_t>(n >> i), m, context);
 }
 
 namespace {
 
 /// The coefficients of 1/q with indices n + 1 − d … n, those of negative index 0, for q(0) = 1 and
 /// d ≥ q.size() − 1, d ≥ 1.
-Words slice_of_inverse(View q, std::size_t d, const Integer& n, const Modulus& m,
+Words slice_of_inverse(Words q, std::size_t d, const Integer& n, const Modulus& m,
                        Context& context) {
-    if (n < d) {
-        const auto last = static_cast<std::size_t>(n);
-        const Words start = inverse_series(q, last + 1, m, context);
-        Words result(d - last - 1, 0);
-        result.insert(result.end(), start.begin(), start.end());
-        return result;
+    Graeffe graeffe(m, context);
+    // Down: the denominators, until n is so small that the series is had directly.
+    std::vector<Words> denominators;
+    std::size_t i = 0;
+    while (!below(n, i, d)) {
+        denominators.push_back(q);
+        graeffe.square(q);
+        ++i;
+        context.check();
     }
-    const Words other = at_minus_x(q, m);
-    const Words v = part(multiply(q, other, m, context), false);
-    const Words inner = slice_of_inverse(v, d, n / 2, m, context);
-    context.check();
-    // inner holds indices n/2 + 1 − d … n/2 of 1/V, spread to 2(n/2) + 2 − 2d … 2(n/2) here.
-    Words spread(2 * d - 1, 0);
-    for (std::size_t i = 0; i < d; ++i) spread[2 * i] = inner[i];
-    const std::size_t odd = bit(n, 0) ? 1 : 0;
-    // Index n + 1 − d lies d − 1 + odd places above spread's first.
-    return middle_product(spread, other, d - 1 + odd, d, m, context);
+    const auto last = static_cast<std::size_t>(n >> i);
+    const Words start = inverse_series(q, last + 1, m, context);
+    Words slice(d - last - 1, 0);
+    slice.insert(slice.end(), start.begin(), start.end());
+    // Up: slice holds the indices h + 1 − d … h of 1/V, h = ⌊n/2^(i+1)⌋, which lie at 2h + 2 − 2d …
+    // 2h in (1/V)(x²). Index 2h + odd + 1 − d, the first of 1/Q's, is d − 1 + odd places above
+    // that.
+    while (i > 0) {
+        --i;
+        slice = graeffe.spread_product(slice, denominators.back(), d - 1 + (bit(n, i) ? 1 : 0), d);
+        denominators.pop_back();
+        context.check();
+    }
+    return slice;
 }
 
 }  // namespace
@@ -101,10 +142,12 @@ Words coefficients(View p, View q, const Integer& first, std::size_t count, cons
     Words u(trimmed(p).begin(), trimmed(p).end());
     Words v(trimmed(q).begin(), trimmed(q).end());
     normalize(u, v, m);
+    require_memory(8 * static_cast<double>(count), context);
     if (u.empty() || count == 0) return Words(count, 0);
     // The coefficient of index k of p/q needs those of 1/q from k + 1 − u.size() to k.
     const std::size_t d = std::max({v.size(), u.size(), std::size_t{2}}) - 1;
     const std::size_t before = u.size() - 1;
+    require_memory(terms_bytes(d, first, count, m), context);
     if (first < before + d) {
         const auto skip = static_cast<std::size_t>(first);
         Words all = quotient_series(u, v, skip + count, m, context);

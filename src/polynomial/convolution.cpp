@@ -2,81 +2,95 @@
 
 #include <algorithm>
 #include <bit>
-
-#include "integer/limb_multiply.hpp"
-#include "support/memory.hpp"
-
-// Kronecker substitution: with x = 2^b, b large enough that coefficients of the product do not
-// meet, the product of two polynomials is read off the product of two integers.
-//
-// Example: (3x + 2)(4x + 5) with b = 8: 0x0302·0x0405 = 0x0c170a, and indeed 12x² + 23x + 10.
-//
-// A coefficient of the product is a sum of at most s = min(lengths) products below 2^(2·bits), so
-// b = 2·bits + bit_width(s) holds it. b ≤ 128 + 58: three words.
+#include <cmath>
+#include <utility>
 
 namespace bigmath::polynomial {
 namespace {
 
-class Packing {
-  public:
-    explicit Packing(std::size_t slot) : slot_(slot) {}
+unsigned word_bits(const Modulus& m) {
+    return std::max(1U, m.bits());
+}
 
-    [[nodiscard]] std::size_t limbs(std::size_t count) const { return (count * slot_ + 63) / 64; }
+View head(View a, std::size_t count) {
+    return a.first(std::min(count, a.size()));
+}
 
-    void pack(View a, std::uint64_t* out) const {
-        std::fill_n(out, limbs(a.size()), 0);
-        std::size_t at = 0;
-        for (const std::uint64_t c : a) {
-            out[at / 64] |= c << at % 64;
-            // A word that reaches into the next limb; its slot does too, so that limb exists.
-            const std::uint64_t rest = at % 64 == 0 ? 0 : c >> (64 - at % 64);
-            if (rest != 0) out[at / 64 + 1] |= rest;
-            at += slot_;
-        }
-    }
-
-    /// Slot `index` of `count` limbs, mod m.
-    [[nodiscard]] std::uint64_t unpack(const std::uint64_t* limbs, std::size_t count,
-                                       std::size_t index, const Modulus& m) const {
-        const std::size_t at = index * slot_;
-        const std::size_t shift = at % 64;
-        std::uint64_t words[3] = {0, 0, 0};
-        for (std::size_t i = 0; i < 3 && 64 * i < slot_; ++i) {
-            const std::size_t limb = at / 64 + i;
-            if (limb < count) words[i] = limbs[limb] >> shift;
-            if (shift != 0 && limb + 1 < count) words[i] |= limbs[limb + 1] << (64 - shift);
-            const std::size_t left = slot_ - 64 * i;
-            if (left < 64) words[i] &= (std::uint64_t{1} << left) - 1;
-        }
-        return m.reduce(words[2], words[1], words[0]);
-    }
-
-  private:
-    std::size_t slot_;
-};
+/// A sum over pieces of b so short that their products fit.
+Words convolve_by_pieces(View a, View b, std::size_t first, std::size_t count, const Modulus& m,
+                         Context& context) {
+    Words result(count, 0);
+    const std::size_t half = b.size() / 2;
+    const auto add = [&](View piece, std::size_t shift) {
+        const std::size_t skip = std::max(first, shift) - first;  // results below x^shift
+        if (skip >= count) return;
+        const Words part = convolve(a, piece, first + skip - shift, count - skip, m, context);
+        for (std::size_t i = 0; i < part.size(); ++i)
+            result[skip + i] = m.add(result[skip + i], part[i]);
+    };
+    add(b.first(half), 0);
+    add(b.subspan(half), half);
+    return result;
+}
 
 }  // namespace
 
-Words convolve(View a, View b, const Modulus& m, Context& context) {
+Convolution::Convolution(std::size_t x_count, std::size_t y_count, const Modulus& m,
+                         std::size_t summands)
+    : Convolution(ntt::Plan::for_words(x_count, y_count, word_bits(m), summands), m) {}
+
+Convolution Convolution::cyclic(std::size_t least, const Modulus& m, std::size_t summands) {
+    return {ntt::Plan::for_cyclic_words(least, word_bits(m), summands), m};
+}
+
+Convolution Convolution::for_window(std::size_t x_count, std::size_t y_count, std::size_t first,
+                                    std::size_t end, const Modulus& m) {
+    const Convolution linear(x_count, y_count, m);
+    const std::size_t least = std::max({end, x_count + y_count - 1 - first, x_count, y_count});
+    // A cyclic product may lay as many terms on each other as it is long.
+    if (least >= linear.length() || !fits(std::bit_ceil(least), m)) return linear;
+    const Convolution wrapped = cyclic(least, m);
+    return wrapped.length() < linear.length() ? wrapped : linear;
+}
+
+bool Convolution::fits(std::size_t terms, const Modulus& m) {
+    return std::log2(static_cast<double>(terms)) + 2.0 * word_bits(m) <=
+           ntt::Plan::log_capacity(ntt::kPrimes);
+}
+
+double Convolution::bytes_for(double length, double terms, const Modulus& m) {
+    const bool two = std::log2(terms) + 2.0 * word_bits(m) <= ntt::Plan::log_capacity(2);
+    // A transform is up to 1/32 too long, and its rows are padded by 1/64 or less.
+    return (two ? 2 : 3) * 8 * (1.05 * length + 64);
+}
+
+Words Convolution::words(ntt::Transform product, std::size_t count, Context& context) const {
+    Words result(count);
+    std::move(product).to_words(result.data(), count, modulus_, context);
+    return result;
+}
+
+Words convolve(View a, View b, std::size_t first, std::size_t count, const Modulus& m,
+               Context& context) {
     if (a.size() < b.size()) std::swap(a, b);
-    const Packing packing(2 * m.bits() + static_cast<std::size_t>(std::bit_width(b.size())));
-    const std::size_t an = packing.limbs(a.size());
-    const std::size_t bn = packing.limbs(b.size());
     const bool squares = a.data() == b.data() && a.size() == b.size();
-    support::Workspace<> memory(2 * (an + bn));
-    std::uint64_t* const x = memory.data();
-    std::uint64_t* const y = squares ? x : x + an;
-    std::uint64_t* const product = x + an + bn;
-    packing.pack(a, x);
-    if (!squares) packing.pack(b, y);
+    const std::size_t end = std::min(first + count, a.size() + b.size() - 1);
+    if (first >= end) return Words(count, 0);
+    a = head(a, end);
+    b = head(b, end);
+    // Twice, for the lengths a cyclic product is rounded up to.
+    if (!Convolution::fits(2 * b.size(), m))
+        return convolve_by_pieces(a, b, first, count, m, context);
+    const Convolution shape = Convolution::for_window(a.size(), b.size(), first, end, m);
+    ntt::Transform product = shape.transform(a, context);
     if (squares) {
-        limbs::square(product, x, an, context);
+        product.multiply(product, context);
     } else {
-        limbs::multiply(product, x, an, y, bn, context);
+        product.multiply(shape.transform(b, context), context);
     }
-    Words result(a.size() + b.size() - 1);
-    for (std::size_t i = 0; i < result.size(); ++i)
-        result[i] = packing.unpack(product, an + bn, i, m);
+    Words result = shape.words(std::move(product), end, context);
+    result.erase(result.begin(), result.begin() + static_cast<std::ptrdiff_t>(first));
+    result.resize(count, 0);
     return result;
 }
 

@@ -17,6 +17,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -40,6 +41,10 @@ using View = std::span<const std::uint64_t>;
 /// longer operand holds them.
 [[nodiscard]] Words middle_product(View a, View b, std::size_t first, std::size_t count,
                                    const Modulus& m, Context& context);
+
+/// The same by its definition, each sum reduced once: the simpler sibling, best for short operands.
+[[nodiscard]] Words schoolbook_product(View a, View b, std::size_t first, std::size_t count,
+                                       const Modulus& m);
 
 /// The first `count` coefficients of 1/q. Throws DomainError when q(0) is no unit mod m.
 /// O(M(count)) time by Newton's iteration.
@@ -74,12 +79,16 @@ class Divisor {
     [[nodiscard]] Division divide(View a, Context& context) const;
 
   private:
+    struct Transforms;
+
     [[nodiscard]] Words quotient_of_block(View a, Context& context) const;
+    void subtract_multiple(Words& a, std::size_t low, View quotient, Context& context) const;
 
     Modulus m_;
     Words monic_;
     std::uint64_t leading_inverse_;
     Words inverse_;  ///< 1/(x^d·f(1/x)), as many coefficients as the longest quotient of a block
+    std::shared_ptr<const Transforms> transforms_;  ///< of both, for long f
 };
 
 }  // namespace bigmath::polynomial

@@ -1,5 +1,7 @@
 #include <bigmath/arithmetic.hpp>
 
+#include "polynomial/accumulator.hpp"
+#include "polynomial/convolution.hpp"
 #include "polynomial/linear_recurrence.hpp"
 
 namespace bigmath::polynomial {
@@ -44,14 +46,17 @@ Words power_of_x_mod(const Integer& n, const Divisor& f, Context& context) {
 }
 
 Words power_of_x_mod(const Integer& n, View f, const Modulus& m, Context& context) {
+    // 1/f and f, their transforms, and those of a square; a power and what becomes of it.
+    const auto d = static_cast<double>(f.size());
+    const double bytes = 8 * 8 * d + 5 * Convolution::bytes_for(2 * d, d, m);
+    if (bytes > 1 << 20) context.require_memory(bytes, "the power of x");
     return power_of_x_mod(n, Divisor(f, m, context), context);
 }
 
 std::uint64_t inner_product(View a, View b, const Modulus& m) {
-    std::uint64_t sum = 0;
-    for (std::size_t i = 0; i < a.size() && i < b.size(); ++i)
-        sum = m.add(sum, m.multiply(a[i], b[i]));
-    return sum;
+    Accumulator sum;
+    for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) sum.add(a[i], b[i]);
+    return sum.reduced(m);
 }
 
 Words numerator(View first_terms, View q, const Modulus& m, Context& context) {

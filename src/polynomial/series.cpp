@@ -1,12 +1,13 @@
 #include <algorithm>
+#include <utility>
 
+#include "polynomial/accumulator.hpp"
+#include "polynomial/convolution.hpp"
 #include "polynomial/polynomial.hpp"
+#include "polynomial/thresholds.hpp"
 
 namespace bigmath::polynomial {
 namespace {
-
-/// Inverses up to this length come from the recurrence of their coefficients.
-constexpr std::size_t kNewtonFrom = 64;
 
 View head(View a, std::size_t count) {
     return a.first(std::min(count, a.size()));
@@ -15,24 +16,48 @@ View head(View a, std::size_t count) {
 /// result_k = −(q_1·result_{k−1} + … + q_k·result_0)/q_0, quadratic time.
 Words inverse_by_recurrence(View q, std::size_t count, std::uint64_t unit, const Modulus& m) {
     Words result(count, 0);
+    const std::uint64_t minus = m.negate(unit);
     for (std::size_t k = 0; k < count; ++k) {
-        std::uint64_t sum = k == 0 ? m.negate(m.one()) : 0;
-        for (std::size_t i = 1; i <= k && i < q.size(); ++i)
-            sum = m.add(sum, m.multiply(q[i], result[k - i]));
-        result[k] = m.multiply(m.negate(sum), unit);
+        if (k == 0) {
+            result[0] = unit;
+            continue;
+        }
+        Accumulator sum;
+        for (std::size_t i = 1; i <= k && i < q.size(); ++i) sum.add(q[i], result[k - i]);
+        result[k] = m.multiply(sum.reduced(m), minus);
     }
     return result;
 }
 
+/// Extends g = 1/q mod x^half to `count` ≤ 2·half coefficients: the next are −g·e with e the
+/// coefficients [half, count) of q·g. Three transforms there and two back, mod x^L − 1 for L ≥
+/// count: q·g wraps into its first coefficients, which are known, and g·e does not wrap.
+void extend_inverse(Words& g, View q, std::size_t count, const Modulus& m, Context& context) {
+    const std::size_t half = g.size();
+    const Convolution shape = Convolution::for_window(count, half, half, count, m);
+    ntt::Transform product = shape.transform(head(q, count), context);
+    const ntt::Transform tg = shape.transform(g, context);
+    product.multiply(tg, context);
+    const Words error = shape.words(std::move(product), count, context);
+    ntt::Transform correction = shape.transform(View(error).subspan(half), context);
+    correction.multiply(tg, context);
+    const Words next = shape.words(std::move(correction), count - half, context);
+    g.reserve(count);
+    for (const std::uint64_t c : next) g.push_back(m.negate(c));
+}
+
 }  // namespace
 
-// Newton's iteration: with g = 1/q mod x^k, the next k coefficients are −g·((q·g − 1)/x^k). They
-// need the middle of q·g and the low half of a product.
+// Newton's iteration doubles the number of right coefficients.
 Words inverse_series(View q, std::size_t count, const Modulus& m, Context& context) {
     const std::uint64_t unit = m.inverse(q.empty() ? 0 : q[0]);
-    if (count <= kNewtonFrom) return inverse_by_recurrence(q, count, unit, m);
+    if (count < kNewtonFrom) return inverse_by_recurrence(q, count, unit, m);
     const std::size_t half = (count + 1) / 2;
     Words g = inverse_series(head(q, half), half, m, context);
+    if (Convolution::fits(2 * count, m)) {
+        extend_inverse(g, q, count, m, context);
+        return g;
+    }
     const Words error = middle_product(head(q, count), g, half, count - half, m, context);
     const Words correction = low_product(g, error, count - half, m, context);
     g.reserve(count);

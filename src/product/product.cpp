@@ -10,12 +10,12 @@ namespace {
 
 /// Result and the two factors of the last product, and the workspace of its transforms, 34 bytes
 /// for each limb of the result.
-constexpr double kBytesPerBit = (2 + 34.0 / 8) / 8;
+constexpr double kResults = 2 + 34.0 / 8;
 
 template <Number T, class Terms>
 T run_tree(const Terms& terms, std::uint64_t count, double bits, const Execution& execution) {
     Context context(execution);
-    context.require_memory(bits * kBytesPerBit, "the product");
+    context.require_memory(kResults * NumberOps<T>::kBytesPerBit * bits, "the product");
     context.expect_work(product_tree_work(bits / 64));
     context.begin_phase("product");
     return product_tree<T>(terms, 0, count, context);
@@ -48,12 +48,15 @@ using boost::multiprecision::cpp_int;
 using boost::multiprecision::mpz_int;
 
 template Integer product(Index, Index, const Execution&);
+template Decimal product(Index, Index, const Execution&);
 template mpz_int product(Index, Index, const Execution&);
 template cpp_int product(Index, Index, const Execution&);
 template Integer product_of_words(std::span<const std::uint64_t>, const Execution&);
+template Decimal product_of_words(std::span<const std::uint64_t>, const Execution&);
 template mpz_int product_of_words(std::span<const std::uint64_t>, const Execution&);
 template cpp_int product_of_words(std::span<const std::uint64_t>, const Execution&);
 template Integer product_of_numbers(std::span<const Integer>, const Execution&);
+template Decimal product_of_numbers(std::span<const Decimal>, const Execution&);
 template mpz_int product_of_numbers(std::span<const mpz_int>, const Execution&);
 template cpp_int product_of_numbers(std::span<const cpp_int>, const Execution&);
 

@@ -19,6 +19,9 @@ double log2_factorial(double n);
 /// integers, 2 for odd ones. Every term must be positive and below 2^64.
 class ProgressionTerms {
   public:
+    /// Whether leaf() makes any number type, or only the type of the terms.
+    static constexpr bool kAreWords = true;
+
     ProgressionTerms(std::uint64_t offset, std::uint64_t step) : offset_(offset), step_(step) {}
 
     [[nodiscard]] bool is_leaf(std::uint64_t lo, std::uint64_t hi) const {
@@ -59,6 +62,8 @@ class ProgressionTerms {
 /// Words of any size, zero included, already packed or not.
 class WordTerms {
   public:
+    static constexpr bool kAreWords = true;
+
     explicit WordTerms(std::span<const std::uint64_t> words) : words_(words) {}
 
     [[nodiscard]] bool is_leaf(std::uint64_t lo, std::uint64_t hi) const {
@@ -87,6 +92,8 @@ class WordTerms {
 template <Number N>
 class NumberTerms {
   public:
+    static constexpr bool kAreWords = false;
+
     explicit NumberTerms(std::span<const N> numbers) : numbers_(numbers) {
         bits_before_.reserve(numbers.size() + 1);
         bits_before_.push_back(0);

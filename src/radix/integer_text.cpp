@@ -1,7 +1,6 @@
 // Integer as text: the member functions Boost's streams and strings call, and the functions of
 // <bigmath/arithmetic.hpp>.
 
-#include <algorithm>
 #include <bigmath/arithmetic.hpp>
 #include <bigmath/errors.hpp>
 #include <cctype>
@@ -9,6 +8,8 @@
 #include <ostream>
 #include <utility>
 
+#include "decimal/text.hpp"
+#include "radix/convert.hpp"
 #include "radix/text.hpp"
 
 namespace bigmath {
@@ -32,12 +33,6 @@ Integer parse_digits(std::string_view text, std::size_t from, int base, Context&
 
 std::size_t sign_length(std::string_view text) {
     return !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
-}
-
-std::string signed_digits(const detail::integer_backend& a, int base, Context& context) {
-    std::string text = digits_of(a, base, context);
-    if (a.negative()) text.insert(text.begin(), '-');
-    return text;
 }
 
 }  // namespace
@@ -71,7 +66,7 @@ std::string integer_backend::str(std::streamsize /*digits*/, std::ios_base::fmtf
         throw DomainError("a negative number has no octal or hexadecimal form");
     const Execution execution;
     Context context(execution);
-    std::string text = signed_digits(*this, base, context);
+    std::string text = digits_of(*this, base, context);
     if ((flags & std::ios_base::uppercase) != 0)
         for (char& c : text) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
     if ((flags & std::ios_base::showbase) != 0 && base != 10)
@@ -89,20 +84,13 @@ std::string to_string(const Integer& a, const Execution& execution) {
 std::string to_string(const Integer& a, int base, const Execution& execution) {
     require_base(base);
     Context context(execution);
-    return signed_digits(a.backend(), base, context);
+    return digits_of(a.backend(), base, context);
 }
 
 void write_to(std::ostream& out, const Integer& a, const Execution& execution) {
-    // Pieces, so that a stop request is heard while a slow reader takes them.
-    constexpr std::size_t kPiece = std::size_t{1} << 20;
     Context context(execution);
-    const std::string text = signed_digits(a.backend(), 10, context);
-    for (std::size_t at = 0; at < text.size() && out; at += kPiece) {
-        context.check();
-        const std::size_t count = std::min(kPiece, text.size() - at);
-        out.write(text.data() + at, static_cast<std::streamsize>(count));
-    }
-    if (!out) throw IoError("writing a number failed");
+    context.check();
+    write_to(out, to_decimal(a, context), context);
 }
 
 Integer parse_integer(std::string_view text, int base, const Execution& execution) {

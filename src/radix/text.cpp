@@ -9,6 +9,8 @@
 #include <cmath>
 #include <cstdint>
 
+#include "decimal/text.hpp"
+#include "radix/convert.hpp"
 #include "support/memory.hpp"
 
 namespace bigmath {
@@ -58,17 +60,33 @@ std::uint64_t word_from_digits(std::string_view digits, int base) {
     return value;
 }
 
-}  // namespace
+/// Numbers of up to a block are converted on the stack.
+std::string short_decimal_digits(const detail::integer_backend& a) {
+    std::array<Limb, radix::decimal_limbs(radix::kBlockLimbs) + 1> limbs;
+    const std::size_t count = radix::block_to_decimal(limbs.data(), a.limbs(), a.size());
+    return decimal::text_of_limbs({limbs.data(), count}, a.negative());
+}
 
-std::string digits_of(const detail::integer_backend& a, int base, Context& context) {
-    context.check();
+std::string decimal_digits(const detail::integer_backend& a, Context& context) {
+    const double text_bytes = static_cast<double>(digit_bound(64 * a.size(), 10));
+    if (a.size() <= radix::kBlockLimbs) {
+        context.require_memory(text_bytes, "the text of a number");
+        return short_decimal_digits(a);
+    }
+    context.require_memory(to_decimal_bytes(a.size(), context) + text_bytes,
+                           "the text of a number");
+    return to_string(to_decimal(a, context), context);
+}
+
+/// By GMP; linear for powers of two.
+std::string digits_by_gmp(const detail::integer_backend& a, int base, Context& context) {
     const std::size_t n = a.size();
-    if (n <= 1) return word_digits(n == 0 ? 0 : a.limbs()[0], base);
     const std::size_t bound = digit_bound(64 * n, base);
     context.require_memory(scratch_bytes(n, base) + static_cast<double>(bound),
                            "the text of a number");
-    std::string text(bound, '\0');
-    auto* const digits = reinterpret_cast<unsigned char*>(text.data());
+    const std::size_t sign = a.negative() ? 1 : 0;
+    std::string text(sign + bound, '-');
+    auto* const digits = reinterpret_cast<unsigned char*>(text.data()) + sign;
     std::size_t count = 0;
     if (is_power_of_two(base)) {
         count = mpn_get_str(digits, base, const_cast<Limb*>(a.limbs()), static_cast<mp_size_t>(n));
@@ -80,16 +98,14 @@ std::string digits_of(const detail::integer_backend& a, int base, Context& conte
     }
     const auto zeros = static_cast<std::size_t>(
         std::find_if(digits, digits + count, [](unsigned char d) { return d != 0; }) - digits);
-    text.resize(count);
-    text.erase(0, zeros);
-    for (char& c : text) c = kDigits[static_cast<unsigned char>(c)];
+    text.resize(sign + count);
+    text.erase(sign, zeros);
+    for (std::size_t i = sign; i < text.size(); ++i)
+        text[i] = kDigits[static_cast<unsigned char>(text[i])];
     return text;
 }
 
-Integer from_digits(std::string_view digits, int base, Context& context) {
-    context.check();
-    digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
-    if (digits.size() <= kWordDigits) return word_from_digits(digits, base);
+Integer from_digits_by_gmp(std::string_view digits, int base, Context& context) {
     const std::size_t bound = limb_bound(digits.size(), base);
     context.require_memory(scratch_bytes(bound, base) + static_cast<double>(digits.size()) +
                                static_cast<double>(sizeof(Limb)) * static_cast<double>(bound),
@@ -102,6 +118,26 @@ Integer from_digits(std::string_view digits, int base, Context& context) {
                     reinterpret_cast<const unsigned char*>(values.data()), values.size(), base);
     result.backend().set_size(static_cast<std::size_t>(n), false);
     return result;
+}
+
+}  // namespace
+
+std::string digits_of(const detail::integer_backend& a, int base, Context& context) {
+    context.check();
+    if (a.size() <= 1) {
+        std::string text = word_digits(a.size() == 0 ? 0 : a.limbs()[0], base);
+        if (a.negative()) text.insert(text.begin(), '-');
+        return text;
+    }
+    return base == 10 ? decimal_digits(a, context) : digits_by_gmp(a, base, context);
+}
+
+Integer from_digits(std::string_view digits, int base, Context& context) {
+    context.check();
+    digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
+    if (digits.size() <= kWordDigits) return word_from_digits(digits, base);
+    if (base != 10) return from_digits_by_gmp(digits, base, context);
+    return to_integer(decimal_from_digits(digits, context), context);
 }
 
 }  // namespace bigmath

@@ -19,7 +19,7 @@ namespace bigmath {
     return letter < 26 ? letter + 10 : 36;
 }
 
-/// The digits of |a| in base 2 … 36, lower case, "0" for 0.
+/// The digits of a in base 2 … 36, lower case, after a minus sign where a is negative.
 [[nodiscard]] std::string digits_of(const detail::integer_backend& a, int base, Context&);
 
 /// The number whose digits are `digits`, which must not be empty and must be digits of the base,

@@ -41,9 +41,11 @@ using boost::multiprecision::cpp_int;
 using boost::multiprecision::mpz_int;
 
 template Integer fibonacci(SignedIndex, const Execution&);
+template Decimal fibonacci(SignedIndex, const Execution&);
 template mpz_int fibonacci(SignedIndex, const Execution&);
 template cpp_int fibonacci(SignedIndex, const Execution&);
 template Integer lucas(SignedIndex, const Execution&);
+template Decimal lucas(SignedIndex, const Execution&);
 template mpz_int lucas(SignedIndex, const Execution&);
 template cpp_int lucas(SignedIndex, const Execution&);
 

@@ -130,7 +130,7 @@ std::vector<T> fibonaccis(std::span<const std::int64_t> indices, const Execution
                 i + 1 < order.size() ? magnitude(indices[order[i + 1]]) : index;
             result = fibonacci.at(index, next);
         }
-        if (fibonacci_is_negative(n)) result.backend().negate();
+        if (fibonacci_is_negative(n)) NumberOps<T>::negate(result);
     }
     return results;
 }
@@ -139,6 +139,7 @@ using boost::multiprecision::cpp_int;
 using boost::multiprecision::mpz_int;
 
 template std::vector<Integer> fibonaccis(std::span<const std::int64_t>, const Execution&);
+template std::vector<Decimal> fibonaccis(std::span<const std::int64_t>, const Execution&);
 template std::vector<mpz_int> fibonaccis(std::span<const std::int64_t>, const Execution&);
 template std::vector<cpp_int> fibonaccis(std::span<const std::int64_t>, const Execution&);
 

@@ -79,7 +79,7 @@ class Doubling {
         add_twice_power_of_minus_one(upper_, m / 2);  // F(2k+1)
         if (m % 2 != 0) {
             lower_ -= upper_;
-            lower_.backend().negate();  // F(2k)
+            NumberOps<T>::negate(lower_);  // F(2k)
         } else {
             upper_ -= lower_;  // F(2k)
         }
@@ -144,9 +144,11 @@ double fibonacci_fast_doubling_seconds(double n) {
 }
 
 template FibonacciPair<Integer> fibonacci_pair(std::uint64_t, Context&);
+template FibonacciPair<Decimal> fibonacci_pair(std::uint64_t, Context&);
 template FibonacciPair<boost::multiprecision::mpz_int> fibonacci_pair(std::uint64_t, Context&);
 template FibonacciPair<boost::multiprecision::cpp_int> fibonacci_pair(std::uint64_t, Context&);
 template Integer fibonacci_fast_doubling(std::int64_t, Context&);
+template Decimal fibonacci_fast_doubling(std::int64_t, Context&);
 template boost::multiprecision::mpz_int fibonacci_fast_doubling(std::int64_t, Context&);
 template boost::multiprecision::cpp_int fibonacci_fast_doubling(std::int64_t, Context&);
 

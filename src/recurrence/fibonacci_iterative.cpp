@@ -27,6 +27,7 @@ double fibonacci_iterative_seconds(double n) {
 }
 
 template Integer fibonacci_iterative(std::int64_t, Context&);
+template Decimal fibonacci_iterative(std::int64_t, Context&);
 template boost::multiprecision::mpz_int fibonacci_iterative(std::int64_t, Context&);
 template boost::multiprecision::cpp_int fibonacci_iterative(std::int64_t, Context&);
 

@@ -83,6 +83,7 @@ double fibonacci_matrix_power_seconds(double n) {
 }
 
 template Integer fibonacci_matrix_power(std::int64_t, Context&);
+template Decimal fibonacci_matrix_power(std::int64_t, Context&);
 template boost::multiprecision::mpz_int fibonacci_matrix_power(std::int64_t, Context&);
 template boost::multiprecision::cpp_int fibonacci_matrix_power(std::int64_t, Context&);
 

@@ -61,6 +61,7 @@ double fibonacci_memoized_seconds(double n) {
 }
 
 template Integer fibonacci_memoized(std::int64_t, Context&);
+template Decimal fibonacci_memoized(std::int64_t, Context&);
 template boost::multiprecision::mpz_int fibonacci_memoized(std::int64_t, Context&);
 template boost::multiprecision::cpp_int fibonacci_memoized(std::int64_t, Context&);
 

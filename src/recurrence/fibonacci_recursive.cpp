@@ -56,6 +56,7 @@ double fibonacci_recursive_seconds(double n) {
 }
 
 template Integer fibonacci_recursive(std::int64_t, Context&);
+template Decimal fibonacci_recursive(std::int64_t, Context&);
 template boost::multiprecision::mpz_int fibonacci_recursive(std::int64_t, Context&);
 template boost::multiprecision::cpp_int fibonacci_recursive(std::int64_t, Context&);
 

@@ -12,7 +12,9 @@
 #include <string_view>
 #include <type_traits>
 
+#include "decimal/limb_multiply.hpp"
 #include "integer/limb_multiply.hpp"
+#include "product/number_ops.hpp"
 #include "support/context.hpp"
 
 namespace bigmath {
@@ -33,7 +35,7 @@ constexpr bool lucas_is_negative(std::int64_t n) {
 
 template <Number T>
 T with_sign(T value, bool negative) {
-    if (negative) value.backend().negate();
+    if (negative) NumberOps<T>::negate(value);
     return value;
 }
 
@@ -63,6 +65,9 @@ double product_workspace(double result_bytes, const Context& context) {
     if constexpr (std::is_same_v<T, Integer>) {
         const auto factor = static_cast<std::size_t>(result_bytes / 16) + 1;
         return static_cast<double>(limbs::workspace_bytes(factor, factor, context));
+    } else if constexpr (std::is_same_v<T, Decimal>) {
+        const auto factor = static_cast<std::size_t>(result_bytes / 16) + 1;
+        return static_cast<double>(decimal::workspace_bytes(factor, factor, context));
     } else {
         constexpr double kForeign = 6;  // GMP's, above the others
         return kForeign * result_bytes;
@@ -74,14 +79,15 @@ double product_workspace(double result_bytes, const Context& context) {
 template <Number T>
 void require_term_memory(std::string_view sequence, std::uint64_t n, PeakMemory peak,
                          const Context& context) {
-    const double bytes = term_bits(static_cast<double>(n)) / 8;
+    const double bytes = NumberOps<T>::kBytesPerBit * term_bits(static_cast<double>(n));
     // Writing the name would take longer than computing a short term.
     constexpr double kShort = 1 << 10;
     const std::string name = bytes > kShort ? fmt::format("{}({})", sequence, n) : std::string();
     const std::string_view what = name.empty() ? sequence : std::string_view(name);
     // mpz_int and cpp_int count limbs in 32 bits, and GMP aborts beyond.
     constexpr double kForeignBytes = 8.0 * INT32_MAX;
-    if (!std::is_same_v<T, Integer> && bytes > kForeignBytes)
+    constexpr bool kOwn = std::is_same_v<T, Integer> || std::is_same_v<T, Decimal>;
+    if (!kOwn && bytes > kForeignBytes)
         throw ResourceError(fmt::format("{} exceeds the longest number of its type", what), bytes,
                             kForeignBytes);
     double needed = peak.values * bytes;

@@ -63,7 +63,7 @@ void double_index(LucasPair<T>& pair, std::uint64_t m, Context& context) {
         [&] { upper = doubled(pair.after, k + 1, context); });
     if (m % 2 != 0) {
         lower -= upper;
-        lower.backend().negate();  // L(2k+1)
+        NumberOps<T>::negate(lower);  // L(2k+1)
     } else {
         upper -= lower;  // L(2k+1)
     }
@@ -116,6 +116,7 @@ double lucas_fast_doubling_seconds(double n) {
 }
 
 template Integer lucas_fast_doubling(std::int64_t, Context&);
+template Decimal lucas_fast_doubling(std::int64_t, Context&);
 template boost::multiprecision::mpz_int lucas_fast_doubling(std::int64_t, Context&);
 template boost::multiprecision::cpp_int lucas_fast_doubling(std::int64_t, Context&);
 

@@ -22,6 +22,7 @@ double lucas_iterative_seconds(double n) {
 }
 
 template Integer lucas_iterative(std::int64_t, Context&);
+template Decimal lucas_iterative(std::int64_t, Context&);
 template boost::multiprecision::mpz_int lucas_iterative(std::int64_t, Context&);
 template boost::multiprecision::cpp_int lucas_iterative(std::int64_t, Context&);
 

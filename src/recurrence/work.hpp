@@ -40,10 +40,14 @@ void in_parallel_if(bool parallel, Context& context, Parts&&... parts) {
 /// matter; there allocation would cost more than arithmetic.
 template <Number T>
 void square_into(T& result, const T& a, Context& context) {
-    if (parallel_pays<T>(a))
+    if constexpr (std::is_same_v<T, Decimal>) {
         result = NumberOps<T>::square(a, context);
-    else
-        eval_multiply(result.backend(), a.backend(), a.backend());
+    } else {
+        if (parallel_pays<T>(a))
+            result = NumberOps<T>::square(a, context);
+        else
+            eval_multiply(result.backend(), a.backend(), a.backend());
+    }
 }
 
 /// Room for numbers of that many limbs, as far as square_into will use it.

@@ -89,6 +89,59 @@ TEST(LinearRecurrence, TheWaysAgreeAtHugeIndices) {
     }
 }
 
+TEST(LinearRecurrence, RefusesWhatTheBudgetDoesNotHold) {
+    const Execution execution{.memory_limit = std::size_t{4} << 20};
+    Context context(execution);
+    const Modulus m(998'244'353);
+    const Words long_q(100'001, 1);
+    const Words q{1, 1, 2};
+    EXPECT_THROW((void)nth_coefficient(long_q, long_q, 1 << 30, m, context), ResourceError);
+    EXPECT_THROW((void)coefficients(Words{1}, long_q, 1 << 30, 10, m, context), ResourceError);
+    EXPECT_THROW((void)power_of_x_mod(1 << 30, long_q, m, context), ResourceError);
+    EXPECT_THROW((void)coefficients(Words{1}, q, 1 << 30, std::size_t{1} << 40, m, context),
+                 ResourceError);
+    EXPECT_THROW((void)coefficients(Words{1}, q, 0, std::size_t{1} << 40, m, context),
+                 ResourceError);
+    EXPECT_EQ(coefficients(Words{1}, q, 1 << 30, 10, m, context).size(), 10U);
+}
+
+TEST(LinearRecurrence, StopsWhenAsked) {
+    std::stop_source source;
+    source.request_stop();
+    const Execution execution{.stop = source.get_token()};
+    Context context(execution);
+    const Words q{1, 1, 2};
+    EXPECT_THROW((void)nth_coefficient(Words{1}, q, 1 << 30, 7, context), Cancelled);
+    EXPECT_THROW((void)coefficients(Words{1}, q, 1 << 30, 10, 7, context), Cancelled);
+    EXPECT_THROW((void)power_of_x_mod(1 << 30, q, 7, context), Cancelled);
+}
+
+/// Orders at which transforms are shared out among threads.
+TEST(LinearRecurrence, LongOrdersAgreeForEveryThreadCount) {
+    Rng rng;
+    SCOPED_TRACE(rng.trace());
+    for (const std::uint64_t value : {998'244'353ULL, (1ULL << 61) - 1, ~0ULL, 1ULL << 63}) {
+        const Modulus m(value);
+        const std::size_t order = 9000 + rng.below(200);
+        const Words q = any_denominator(rng, 1 + order, m);
+        const Words first = any_polynomial(rng, order, m);
+        const Integer n = pow(Integer(10), 9) + rng.word() % 1000;
+        std::vector<Words> results;
+        for (const unsigned threads : {1U, 2U}) {
+            const Execution execution{.threads = threads};
+            Context context(execution);
+            const Words p = numerator(first, q, m, context);
+            const Words power = power_of_x_mod(n, Words(q.rbegin(), q.rend()), m, context);
+            Words result = coefficients(p, q, n, 2 * order, m, context);
+            EXPECT_EQ(inner_product(power, first, m), result[0]);
+            EXPECT_EQ(nth_coefficient(p, q, n, m, context), result[0]);
+            EXPECT_EQ(nth_coefficient(p, q, n + 2 * order - 1, m, context), result.back());
+            results.push_back(std::move(result));
+        }
+        EXPECT_EQ(results[0], results[1]);
+    }
+}
+
 TEST(LinearRecurrence, FibonacciAtTenToTheThousand) {
     const Execution execution;
     Context context(execution);

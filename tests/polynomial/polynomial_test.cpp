@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "polynomial/convolution.hpp"
+#include "polynomial/graeffe.hpp"
+#include "polynomial/thresholds.hpp"
 #include "tests/polynomial/moduli.hpp"
 
 namespace bigmath::polynomial {
@@ -17,8 +20,25 @@ Words window(View a, std::size_t first, std::size_t count) {
     return result;
 }
 
-/// Lengths around every threshold (64 coefficients), and some beyond.
-constexpr std::size_t kLengths[] = {0, 1, 2, 3, 7, 16, 31, 62, 63, 64, 65, 66, 127, 128, 200, 257};
+/// Lengths around the thresholds, and some beyond.
+constexpr std::size_t kLengths[] = {0,
+                                    1,
+                                    2,
+                                    3,
+                                    16,
+                                    31,
+                                    kTransformFrom - 1,
+                                    kTransformFrom,
+                                    kTransformFrom + 1,
+                                    kNewtonFrom - 1,
+                                    kNewtonFrom,
+                                    kNewtonFrom + 1,
+                                    127,
+                                    128,
+                                    129,
+                                    2 * kNewtonFrom - 1,
+                                    2 * kNewtonFrom + 1,
+                                    300};
 
 TEST(Polynomial, ProductsAgainstTheDefinition) {
     Rng rng;
@@ -49,7 +69,7 @@ TEST(Polynomial, EveryModulusAtLengthsThatUseTheTransforms) {
     Context context(execution);
     for (const std::uint64_t value : kModuli) {
         const Modulus m(value);
-        for (const std::size_t count : {63, 64, 65, 150}) {
+        for (const std::size_t count : {kTransformFrom - 1, kTransformFrom, std::size_t{150}}) {
             const Words a = any_polynomial(rng, count, m);
             const Words b = any_polynomial(rng, count + rng.below(50), m);
             EXPECT_EQ(multiply(a, b, m, context), naive_product(a, b, m)) << value;
@@ -97,6 +117,28 @@ TEST(Polynomial, QuotientSeries) {
     }
 }
 
+void check_division(View a, View f, const Modulus& m, Context& context) {
+    SCOPED_TRACE(testing::Message() << a.size() << " by " << f.size() << " mod " << m.value());
+    const Divisor divisor(f, m, context);
+    ASSERT_EQ(divisor.degree(), f.size() - 1);
+    const Divisor::Division result = divisor.divide(a, context);
+    ASSERT_EQ(result.remainder.size(), f.size() - 1);
+    ASSERT_EQ(result.quotient.size(), a.size() - std::min(a.size(), f.size() - 1));
+    Words back = naive_product(result.quotient, f, m);
+    back.resize(std::max({a.size(), back.size(), f.size()}), 0);
+    for (std::size_t k = 0; k < result.remainder.size(); ++k)
+        back[k] = m.add(back[k], result.remainder[k]);
+    EXPECT_EQ(back, window(a, 0, back.size()));
+    EXPECT_EQ(divisor.remainder(a, context), result.remainder);
+}
+
+/// A polynomial of that many coefficients, the last of them a unit.
+Words any_divisor(Rng& rng, std::size_t count, const Modulus& m) {
+    Words f = any_polynomial(rng, count, m);
+    if (m.invert(f.back()).gcd != 1) f.back() = m.one();
+    return f;
+}
+
 TEST(Polynomial, DivisionGivesBackTheDividend) {
     Rng rng;
     SCOPED_TRACE(rng.trace());
@@ -104,24 +146,47 @@ TEST(Polynomial, DivisionGivesBackTheDividend) {
     Context context(execution);
     for (int i = 0; i < effort(200); ++i) {
         const Modulus m = any_modulus(rng);
-        Words f = any_polynomial(rng, 1 + rng.below(150), m);
-        if (m.invert(f.back()).gcd != 1) f.back() = m.one();
-        const Words a = any_polynomial(rng, rng.below(500), m);
-        SCOPED_TRACE(testing::Message() << a.size() << " by " << f.size() << " mod " << m.value());
-        const Divisor divisor(f, m, context);
-        ASSERT_EQ(divisor.degree(), f.size() - 1);
-        const Divisor::Division result = divisor.divide(a, context);
-        ASSERT_EQ(result.remainder.size(), f.size() - 1);
-        ASSERT_EQ(result.quotient.size(), a.size() - std::min(a.size(), f.size() - 1));
-        Words back = naive_product(result.quotient, f, m);
-        back.resize(std::max({a.size(), back.size(), f.size()}), 0);
-        for (std::size_t k = 0; k < result.remainder.size(); ++k)
-            back[k] = m.add(back[k], result.remainder[k]);
-        EXPECT_EQ(back, window(a, 0, back.size()));
-        EXPECT_EQ(divisor.remainder(a, context), result.remainder);
+        const Words f = any_divisor(rng, 1 + rng.below(150), m);
+        check_division(any_polynomial(rng, rng.below(500), m), f, m, context);
     }
+    // Degrees around powers of two, where f just fits a cyclic product or does not.
+    for (const std::size_t degree : {63, 64, 65, 127, 128, 129, 255, 256, 257})
+        for (const std::size_t more : {1, 63, 64, 65, 250, 700}) {
+            const Modulus m = any_modulus(rng);
+            const Words f = any_divisor(rng, degree + 1, m);
+            check_division(any_polynomial(rng, degree + more, m), f, m, context);
+        }
     EXPECT_THROW(Divisor(Words{1, 2}, 10, context), DomainError);
     EXPECT_THROW(Divisor(Words{0, 0}, 10, context), DomainError);
+}
+
+std::uint64_t value_at(View a, std::uint64_t x, const Modulus& m) {
+    std::uint64_t value = 0;
+    for (std::size_t i = a.size(); i-- > 0;) value = m.add(m.multiply(value, x), a[i]);
+    return value;
+}
+
+/// Products of the largest residues too long for the transforms' primes, by their values.
+TEST(Polynomial, LongerThanThePrimesAllow) {
+    Rng rng;
+    SCOPED_TRACE(rng.trace());
+    const Execution execution;
+    Context context(execution);
+    const Modulus m(~std::uint64_t{0} - 58);
+    const std::size_t count = (std::size_t{1} << 21) + 5;
+    ASSERT_FALSE(Convolution::fits(2 * count, m));
+    const Words a(count, m.value() - 1);
+    const Words b(count, m.value() - 2);
+    const std::uint64_t x = rng.word() % m.value();
+    const Words product = multiply(a, b, m, context);
+    ASSERT_EQ(product.size(), 2 * count - 1);
+    EXPECT_EQ(value_at(product, x, m), m.multiply(value_at(a, x, m), value_at(b, x, m)));
+    EXPECT_EQ(middle_product(a, b, count - 3, 7, m, context), window(product, count - 3, 7));
+    // A step at twice that length.
+    Words q = a;
+    Graeffe(m, context).square(q);
+    EXPECT_EQ(value_at(q, m.multiply(x, x), m),
+              m.multiply(value_at(a, x, m), value_at(a, m.negate(x), m)));
 }
 
 }  // namespace

@@ -1,0 +1,175 @@
+// Decimal to and from text: every limb on its own, so blocks of limbs go to any thread.
+
+#include <algorithm>
+#include <atomic>
+#include <bigmath/decimal.hpp>
+#include <ostream>
+
+#include "decimal/arithmetic.hpp"
+#include "decimal/digits.hpp"
+#include "decimal/text.hpp"
+#include "support/memory.hpp"
+#include "support/parallel.hpp"
+
+namespace bigmath {
+namespace {
+
+using decimal::kLimbDigits;
+using decimal::Limb;
+
+/// Limbs formatted or parsed by one task: a megabyte of text, tenths of a millisecond.
+constexpr std::size_t kBlockLimbs = std::size_t{1} << 16;
+constexpr std::size_t kBlockCharacters = kBlockLimbs * kLimbDigits;
+
+std::size_t blocks_of(std::size_t limbs) {
+    return (limbs + kBlockLimbs - 1) / kBlockLimbs;
+}
+
+/// Writes limbs [low, high) of 18 digits each, the highest first.
+void format_limbs(char* out, const Limb* limbs, std::size_t low, std::size_t high) {
+    for (std::size_t i = high; i-- > low; out += kLimbDigits) decimal::format_limb(out, limbs[i]);
+}
+
+/// The sign and the digits of the highest limb, without leading zeros.
+std::string head_of(std::span<const Limb> limbs, bool negative) {
+    if (limbs.empty()) return "0";
+    char digits[kLimbDigits];
+    decimal::format_limb(digits, limbs.back());
+    const std::size_t count = decimal::limb_digits(limbs.back());
+    std::string head = negative ? "-" : "";
+    head.append(digits + kLimbDigits - count, count);
+    return head;
+}
+
+/// Reads digits, which end at a limb boundary; false where some character is no digit.
+bool parse_limbs(Limb* limbs, std::string_view digits) {
+    bool good = true;
+    for (; digits.size() >= kLimbDigits; ++limbs) {
+        good &= decimal::parse_limb(digits.data() + digits.size() - kLimbDigits, *limbs);
+        digits.remove_suffix(kLimbDigits);
+    }
+    if (digits.empty()) return good;
+    std::string filled(kLimbDigits - digits.size(), '0');
+    filled += digits;
+    return decimal::parse_limb(filled.data(), *limbs) && good;
+}
+
+}  // namespace
+
+std::string decimal::text_of_limbs(std::span<const Limb> limbs, bool negative) {
+    std::string text = head_of(limbs, negative);
+    if (limbs.size() <= 1) return text;
+    const std::size_t head = text.size();
+    text.resize(head + (limbs.size() - 1) * kLimbDigits);
+    format_limbs(text.data() + head, limbs.data(), 0, limbs.size() - 1);
+    return text;
+}
+
+std::string to_string(const Decimal& a, Context& context) {
+    context.check();
+    const auto limbs = a.limbs();
+    context.require_memory(static_cast<double>(limbs.size() * kLimbDigits),
+                           "the text of a number");
+    if (limbs.size() <= kBlockLimbs) return decimal::text_of_limbs(limbs, a.negative());
+    std::string text = head_of(limbs, a.negative());
+    const std::size_t rest = limbs.size() - 1;
+    const std::size_t head = text.size();
+    text.resize(head + rest * kLimbDigits);
+    const auto format_block = [&](std::size_t i) {
+        context.check();
+        const std::size_t high = rest - i * kBlockLimbs;
+        const std::size_t low = high - std::min(high, kBlockLimbs);
+        format_limbs(text.data() + head + i * kBlockCharacters, limbs.data(), low, high);
+    };
+    parallel_for(context, blocks_of(rest), format_block);
+    return text;
+}
+
+std::string to_string(const Decimal& a, const Execution& execution) {
+    Context context(execution);
+    return to_string(a, context);
+}
+
+std::string Decimal::str() const {
+    return to_string(*this);
+}
+
+void write_to(std::ostream& out, const Decimal& a, const Execution& execution) {
+    Context context(execution);
+    write_to(out, a, context);
+}
+
+void write_to(std::ostream& out, const Decimal& a, Context& context) {
+    context.check();
+    const std::string head = head_of(a.limbs(), a.negative());
+    out.write(head.data(), static_cast<std::streamsize>(head.size()));
+    const auto limbs = a.limbs();
+    const std::size_t rest = limbs.empty() ? 0 : limbs.size() - 1;
+    const std::size_t blocks = blocks_of(rest);
+    // Two sets of pieces: one is written while the other is made.
+    const std::size_t set = std::min<std::size_t>(blocks, context.threads());
+    const support::Workspace<char> buffer(2 * set * kBlockCharacters);
+    const auto make = [&](std::size_t first, char* at) {
+        const std::size_t count = std::min(set, blocks - first);
+        parallel_for(context, count, [&](std::size_t i) {
+            const std::size_t high = rest - (first + i) * kBlockLimbs;
+            const std::size_t low = high - std::min(high, kBlockLimbs);
+            format_limbs(at + i * kBlockCharacters, limbs.data(), low, high);
+        });
+    };
+    char* ready = buffer.data();
+    char* next = buffer.data() + set * kBlockCharacters;
+    if (blocks != 0) make(0, ready);
+    for (std::size_t first = 0; first < blocks && out; first += set) {
+        context.check();
+        const std::size_t written = std::min(rest - first * kBlockLimbs, set * kBlockLimbs);
+        const auto write = [&] {
+            out.write(ready, static_cast<std::streamsize>(written * kLimbDigits));
+        };
+        const auto prepare = [&] {
+            if (first + set < blocks) make(first + set, next);
+        };
+        parallel_invoke(context, write, prepare);
+        std::swap(ready, next);
+    }
+    if (!out) throw IoError("writing a number failed");
+}
+
+Decimal decimal_from_digits(std::string_view text, Context& context) {
+    context.check();
+    std::string_view digits = text;
+    digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
+    const std::size_t count = (digits.size() + kLimbDigits - 1) / kLimbDigits;
+    context.require_memory(static_cast<double>(count) * sizeof(Limb), "reading a number");
+    Decimal result;
+    Limb* const limbs = result.storage().reserve_discard(count);
+    std::atomic<bool> good = true;
+    const auto parse_block = [&](std::size_t i) {
+        context.check();
+        const std::size_t high = digits.size() - i * kBlockCharacters;
+        const std::size_t low = high - std::min(high, kBlockCharacters);
+        if (!parse_limbs(limbs + i * kBlockLimbs, digits.substr(low, high - low))) good = false;
+    };
+    parallel_for(context, blocks_of(count), parse_block);
+    if (!good) {
+        const std::size_t at = text.find_first_not_of("0123456789");
+        throw ParseError("not a digit at position " + std::to_string(at), at);
+    }
+    result.storage().set_size(count, false);
+    return result;
+}
+
+Decimal::Decimal(std::string_view text, const Execution& execution) {
+    const std::size_t sign = !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
+    if (text.size() == sign) throw ParseError("a number needs at least one digit", sign);
+    Context context(execution);
+    try {
+        *this = decimal_from_digits(text.substr(sign), context);
+    } catch (const ParseError& error) {
+        const std::size_t at = error.position() + sign;
+        throw ParseError("not a digit at position " + std::to_string(at), at);
+    }
+    if (text[0] == '-') negate();
+}
+
+}  // namespace bigmath

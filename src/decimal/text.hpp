@@ -1,0 +1,29 @@
+#pragma once
+
+// Text of Decimal within a running computation.
+
+#include <bigmath/decimal.hpp>
+#include <cstdint>
+#include <iosfwd>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "support/context.hpp"
+
+namespace bigmath {
+
+[[nodiscard]] std::string to_string(const Decimal& a, Context& context);
+void write_to(std::ostream& out, const Decimal& a, Context& context);
+
+/// The number whose digits are `digits`. Throws ParseError, with the position in `digits`, at the
+/// first character that is not one.
+[[nodiscard]] Decimal decimal_from_digits(std::string_view digits, Context& context);
+
+namespace decimal {
+
+/// The text of normalised limbs, few enough for one thread.
+[[nodiscard]] std::string text_of_limbs(std::span<const std::uint64_t> limbs, bool negative);
+
+}  // namespace decimal
+}  // namespace bigmath

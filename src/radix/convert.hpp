@@ -1,0 +1,47 @@
+#pragma once
+
+// Conversion between the radixes 2^64 and 10^18 within a running computation.
+
+#include <bigmath/decimal.hpp>
+#include <bigmath/integer.hpp>
+#include <cstddef>
+
+#include "support/context.hpp"
+
+namespace bigmath {
+
+[[nodiscard]] Decimal to_decimal(const detail::integer_backend& a, Context& context);
+[[nodiscard]] inline Decimal to_decimal(const Integer& a, Context& context) {
+    return to_decimal(a.backend(), context);
+}
+[[nodiscard]] Integer to_integer(const Decimal& a, Context& context);
+
+/// Bytes a conversion needs at its peak, result included, for an operand of that many limbs.
+double to_decimal_bytes(std::size_t limbs, const Context& context);
+double to_integer_bytes(std::size_t limbs, const Context& context);
+
+namespace radix {
+
+using detail::Limb;
+
+/// Operands up to this many limbs are converted on the calling thread with powers from a table.
+inline constexpr std::size_t kBlockLimbs = 256;
+
+/// Limbs that surely hold `n` limbs of the other radix: a binary limb has 64·log10(2)/18 = 1.07033
+/// decimal ones, a decimal limb 0.93429 binary ones.
+constexpr std::size_t decimal_limbs(std::size_t n) {
+    return n + n / 14 + 1;  // 1/14 = 0.07143
+}
+constexpr std::size_t binary_limbs(std::size_t n) {
+    return n - n / 16 + 1;  // 1/16 = 0.0625
+}
+
+/// Writes the n ≤ kBlockLimbs binary limbs of a as decimal ones and returns how many: at most
+/// decimal_limbs(n), of which room for one more is used. Neither may overlap.
+std::size_t block_to_decimal(Limb* r, const Limb* a, std::size_t n);
+
+/// Writes n ≤ kBlockLimbs decimal limbs as binary_limbs(n) binary ones.
+void block_to_binary(Limb* r, const Limb* a, std::size_t n);
+
+}  // namespace radix
+}  // namespace bigmath

@@ -1,0 +1,237 @@
+// Integer to Decimal without a division. With the limbs cut in two, a = hi·2^(64k) + lo,
+//
+//   decimal(a) = decimal(hi) · decimal(2^(64k)) + decimal(lo),
+//
+// a product in the radix of the result, where the schoolbook way divides in the radix of the
+// operand. All nodes of a level have the same k, so each level needs one power, the square of the
+// level's below. From the leaves up, each level in one buffer after the other:
+//
+//   leaves   |d0|d1|d2|d3|d4|d5|d6|d7|        blocks of up to 256 limbs, converted in cache
+//   level 1  | d1·P + d0 | d3·P + d2 | …      P = 2^(64 l)
+//   level 2  |  … · P² + …           | …      P² = 2^(64·2l)
+//
+// Leaves all have the same length l = ⌈n/2^levels⌉, so that factors meet factors of their own size.
+//
+// Sources: Cyril Bouvier and Paul Zimmermann, "Division-free binary-to-decimal conversion" (2014);
+// Richard P. Brent and Paul Zimmermann, "Modern Computer Arithmetic" (2010), section 1.7.2.
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <utility>
+
+#include "decimal/arithmetic.hpp"
+#include "decimal/limb_add.hpp"
+#include "decimal/limb_basecase.hpp"
+#include "decimal/limb_multiply.hpp"
+#include "radix/convert.hpp"
+#include "support/parallel.hpp"
+
+namespace bigmath {
+namespace radix {
+namespace {
+
+using detail::UInt128;
+
+/// Horner's rule below: r·2^64 + limb is one pass of divisions by 10^18.
+constexpr std::size_t kHornerLimbs = 4;
+/// A table of the powers 2^(64·4·2^j) below the block size.
+constexpr std::size_t kTablePowers = 6;
+static_assert(kHornerLimbs << kTablePowers == kBlockLimbs);
+
+std::size_t horner_to_decimal(Limb* r, const Limb* a, std::size_t n) {
+    std::size_t size = 0;
+    for (std::size_t i = n; i-- > 0;) {
+        Limb carry = a[i];
+        for (std::size_t j = 0; j < size; ++j) {
+            // r[j] < 10^18 and carry < 2^64 keep the dividend below 10^18·2^64.
+            const auto [high, low] = decimal::divide_by_radix(UInt128{r[j]} << 64 | carry);
+            r[j] = low;
+            carry = high;
+        }
+        for (; carry != 0; carry /= decimal::kRadix) r[size++] = carry % decimal::kRadix;
+    }
+    return size;
+}
+
+/// kPower[j] = 2^(64·4·2^j).
+const std::array<Decimal, kTablePowers>& table_of_powers() {
+    static const std::array<Decimal, kTablePowers> kPower = [] {
+        std::array<Decimal, kTablePowers> power;
+        const Decimal word = Decimal(std::uint64_t{1} << 32) * Decimal(std::uint64_t{1} << 32);
+        power[0] = word * word * word * word;
+        for (std::size_t j = 1; j < kTablePowers; ++j) power[j] = power[j - 1] * power[j - 1];
+        return power;
+    }();
+    return kPower;
+}
+
+}  // namespace
+
+std::size_t block_to_decimal(Limb* r, const Limb* a, std::size_t n) {
+    if (n <= kHornerLimbs) return horner_to_decimal(r, a, n);
+    std::size_t level = 0;
+    while (kHornerLimbs << (level + 1) < n) ++level;
+    const std::size_t k = kHornerLimbs << level;
+    std::array<Limb, decimal_limbs(kBlockLimbs) + 1> part;
+    const std::size_t hn = block_to_decimal(part.data(), a + k, n - k);
+    if (hn == 0) return block_to_decimal(r, a, k);
+    const auto power = table_of_powers()[level].limbs();
+    if (hn < power.size())
+        decimal::multiply_basecase(r, power.data(), power.size(), part.data(), hn);
+    else
+        decimal::multiply_basecase(r, part.data(), hn, power.data(), power.size());
+    std::size_t size = hn + power.size();
+    const std::size_t ln = block_to_decimal(part.data(), a, k);
+    decimal::add(r, r, size, part.data(), ln);
+    while (size != 0 && r[size - 1] == 0) --size;
+    return size;
+}
+
+namespace {
+
+/// The nodes of one level: values of at most `stride` limbs, one after the other, zeros above.
+struct Level {
+    Decimal storage;
+    std::size_t count = 0;
+    std::size_t stride = 0;
+
+    [[nodiscard]] Limb* node(std::size_t i) { return storage.storage().limbs() + i * stride; }
+};
+
+std::size_t significant(const Limb* limbs, std::size_t count) {
+    while (count != 0 && limbs[count - 1] == 0) --count;
+    return count;
+}
+
+/// r = high·power + low for a pair of nodes; r has the stride of the level above.
+void combine(Limb* r, std::size_t room, Limb* low, std::size_t stride, bool has_high,
+             std::span<const Limb> power, Context& context) {
+    const Limb* const high = low + stride;
+    const std::size_t hn = has_high ? significant(high, stride) : 0;
+    if (hn == 0) {
+        std::copy_n(low, stride, r);
+        std::fill(r + stride, r + room, Limb{0});
+        return;
+    }
+    const std::size_t pn = power.size();
+    if (hn < pn)
+        decimal::multiply(r, power.data(), pn, high, hn, context);
+    else
+        decimal::multiply(r, high, hn, power.data(), pn, context);
+    std::fill(r + hn + pn, r + room, Limb{0});
+    decimal::add(r, r, room, low, stride);
+}
+
+class DecimalTree {
+  public:
+    DecimalTree(std::span<const Limb> a, Context& context) : a_(a), context_(context) {
+        std::size_t levels = 0;
+        leaf_ = a.size();
+        while (leaf_ > kBlockLimbs) leaf_ = (a.size() - 1) / (std::size_t{1} << ++levels) + 1;
+    }
+
+    Decimal convert() && {
+        make_leaves();
+        for (Decimal power = leaf_power(); from_.count > 1;) {
+            raise(power);
+            if (from_.count > 1) power = square(power, context_);
+        }
+        from_.storage.storage().set_size(from_.stride, false);
+        return std::move(from_.storage);
+    }
+
+  private:
+    void make_leaves() {
+        from_.count = (a_.size() - 1) / leaf_ + 1;
+        from_.stride = decimal_limbs(leaf_) + 1;
+        // The buffers take turns, so that both get room for the largest level.
+        std::size_t most = from_.count * from_.stride;
+        std::size_t stride = from_.stride;
+        for (std::size_t count = from_.count, node = leaf_; count > 1; node *= 2) {
+            count = (count + 1) / 2;
+            stride += decimal_limbs(node) + 1;
+            most = std::max(most, count * stride);
+        }
+        from_.storage.storage().reserve_discard(most);
+        to_.storage.storage().reserve_discard(from_.count > 1 ? most : 0);
+        const auto make = [&](std::size_t i) {
+            context_.check();
+            Limb* const r = from_.node(i);
+            const std::size_t at = i * leaf_;
+            const std::size_t size =
+                block_to_decimal(r, a_.data() + at, std::min(leaf_, a_.size() - at));
+            std::fill(r + size, r + from_.stride, Limb{0});
+        };
+        parallel_for(context_, from_.count, make);
+    }
+
+    [[nodiscard]] Decimal leaf_power() const {
+        std::array<Limb, kBlockLimbs> one{};
+        Decimal power;
+        // 2^(64·leaf) = 2^(64·leaf − 1)·2, whose first factor has leaf limbs.
+        one[leaf_ - 1] = Limb{1} << 63;
+        Limb* const r = power.storage().reserve_discard(decimal_limbs(leaf_) + 1);
+        power.storage().set_size(block_to_decimal(r, one.data(), leaf_), false);
+        return power + power;
+    }
+
+    /// One level up.
+    void raise(const Decimal& power) {
+        const std::size_t pairs = (from_.count + 1) / 2;
+        to_.count = pairs;
+        to_.stride = from_.stride + power.limbs().size();
+        const auto make = [&](std::size_t i) {
+            combine(to_.node(i), to_.stride, from_.node(2 * i), from_.stride,
+                    2 * i + 1 < from_.count, power.limbs(), context_);
+        };
+        // A few large nodes go one by one and share the threads inside their products.
+        if (pairs >= 2 * std::size_t{context_.threads()})
+            parallel_for(context_, pairs, make);
+        else
+            for (std::size_t i = 0; i < pairs; ++i) make(i);
+        std::swap(from_, to_);
+    }
+
+    std::span<const Limb> a_;
+    Context& context_;
+    std::size_t leaf_ = 0;
+    Level from_;
+    Level to_;
+};
+
+}  // namespace
+}  // namespace radix
+
+double to_decimal_bytes(std::size_t limbs, const Context& context) {
+    // Both buffers, the last power and its square's neighbour, and the last product's workspace.
+    constexpr double kBuffers = 2 * 1.075 + 2 * 0.54;
+    const std::size_t half = radix::decimal_limbs(limbs / 2) + 1;
+    return kBuffers * 8 * static_cast<double>(limbs) +
+           static_cast<double>(decimal::workspace_bytes(half, half, context));
+}
+
+Decimal to_decimal(const detail::integer_backend& a, Context& context) {
+    context.check();
+    const std::span<const detail::Limb> limbs(a.limbs(), a.size());
+    Decimal result;
+    if (limbs.size() <= radix::kBlockLimbs) {
+        detail::Limb* const r =
+            result.storage().reserve_discard(radix::decimal_limbs(limbs.size()) + 1);
+        result.storage().set_size(radix::block_to_decimal(r, limbs.data(), limbs.size()), false);
+    } else {
+        context.require_memory(to_decimal_bytes(limbs.size(), context), "a conversion to decimal");
+        result = radix::DecimalTree(limbs, context).convert();
+    }
+    if (a.negative()) result.negate();
+    return result;
+}
+
+Decimal to_decimal(const Integer& a, const Execution& execution) {
+    Context context(execution);
+    return to_decimal(a, context);
+}
+
+Decimal::Decimal(const Integer& value) : Decimal(to_decimal(value)) {}
+
+}  // namespace bigmath
