@@ -65,15 +65,19 @@ Integer perrin_mod(const Integer& n, const Integer& m, const Execution& executio
 }
 
 template Integer k_bonacci(Index, const Integer&, const Execution&);
+template Decimal k_bonacci(Index, const Integer&, const Execution&);
 template boost::multiprecision::mpz_int k_bonacci(Index, const Integer&, const Execution&);
 template boost::multiprecision::cpp_int k_bonacci(Index, const Integer&, const Execution&);
 template Integer tribonacci(const Integer&, const Execution&);
+template Decimal tribonacci(const Integer&, const Execution&);
 template boost::multiprecision::mpz_int tribonacci(const Integer&, const Execution&);
 template boost::multiprecision::cpp_int tribonacci(const Integer&, const Execution&);
 template Integer padovan(const Integer&, const Execution&);
+template Decimal padovan(const Integer&, const Execution&);
 template boost::multiprecision::mpz_int padovan(const Integer&, const Execution&);
 template boost::multiprecision::cpp_int padovan(const Integer&, const Execution&);
 template Integer perrin(const Integer&, const Execution&);
+template Decimal perrin(const Integer&, const Execution&);
 template boost::multiprecision::mpz_int perrin(const Integer&, const Execution&);
 template boost::multiprecision::cpp_int perrin(const Integer&, const Execution&);
 

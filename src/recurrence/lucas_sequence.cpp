@@ -123,7 +123,7 @@ template <Number T>
 void require_lucas_memory(const LucasParameters& parameters, const Integer& n, double values,
                           Context& context) {
     const double bits = lucas_sequence_bits(parameters, n);
-    const double bytes = bits / 8;
+    const double bytes = NumberOps<T>::kBytesPerBit * bits;
     constexpr double kShort = 1 << 16;
     if (bytes < kShort) {
         context.require_memory(values * bytes, "a Lucas sequence");
@@ -132,7 +132,7 @@ void require_lucas_memory(const LucasParameters& parameters, const Integer& n, d
     const std::string what =
         fmt::format("a term of a Lucas sequence with about {:.3g} digits", bits * 0.30103);
     constexpr double kForeignBytes = 8.0 * INT32_MAX;
-    if (!std::is_same_v<T, Integer> && bytes > kForeignBytes)
+    if (!kIsOwn<T> && bytes > kForeignBytes)
         throw ResourceError(what + " exceeds the longest number of its type", bytes, kForeignBytes);
     const double needed =
         values * bytes + std::min(3U, context.threads()) * planned_workspace<T>(bytes, context);
@@ -202,6 +202,8 @@ Integer jacobsthal_mod(const Integer& n, const Integer& m, const Execution& exec
 
 template void require_lucas_memory<Integer>(const LucasParameters&, const Integer&, double,
                                             Context&);
+template void require_lucas_memory<Decimal>(const LucasParameters&, const Integer&, double,
+                                            Context&);
 template void require_lucas_memory<boost::multiprecision::mpz_int>(const LucasParameters&,
                                                                    const Integer&, double,
                                                                    Context&);
@@ -209,19 +211,23 @@ template void require_lucas_memory<boost::multiprecision::cpp_int>(const LucasPa
                                                                    const Integer&, double,
                                                                    Context&);
 template Integer lucas_u(const Integer&, const Integer&, const Integer&, const Execution&);
+template Decimal lucas_u(const Integer&, const Integer&, const Integer&, const Execution&);
 template boost::multiprecision::mpz_int lucas_u(const Integer&, const Integer&, const Integer&,
                                                 const Execution&);
 template boost::multiprecision::cpp_int lucas_u(const Integer&, const Integer&, const Integer&,
                                                 const Execution&);
 template Integer lucas_v(const Integer&, const Integer&, const Integer&, const Execution&);
+template Decimal lucas_v(const Integer&, const Integer&, const Integer&, const Execution&);
 template boost::multiprecision::mpz_int lucas_v(const Integer&, const Integer&, const Integer&,
                                                 const Execution&);
 template boost::multiprecision::cpp_int lucas_v(const Integer&, const Integer&, const Integer&,
                                                 const Execution&);
 template Integer pell(const Integer&, const Execution&);
+template Decimal pell(const Integer&, const Execution&);
 template boost::multiprecision::mpz_int pell(const Integer&, const Execution&);
 template boost::multiprecision::cpp_int pell(const Integer&, const Execution&);
 template Integer jacobsthal(const Integer&, const Execution&);
+template Decimal jacobsthal(const Integer&, const Execution&);
 template boost::multiprecision::mpz_int jacobsthal(const Integer&, const Execution&);
 template boost::multiprecision::cpp_int jacobsthal(const Integer&, const Execution&);
 

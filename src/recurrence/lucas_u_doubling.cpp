@@ -129,11 +129,13 @@ T lucas_u_doubling(const LucasParameters& parameters, const Integer& n, Context&
 }
 
 template LucasUPair<Integer> lucas_u_pair(const LucasParameters&, const Integer&, Context&);
+template LucasUPair<Decimal> lucas_u_pair(const LucasParameters&, const Integer&, Context&);
 template LucasUPair<boost::multiprecision::mpz_int> lucas_u_pair(const LucasParameters&,
                                                                  const Integer&, Context&);
 template LucasUPair<boost::multiprecision::cpp_int> lucas_u_pair(const LucasParameters&,
                                                                  const Integer&, Context&);
 template Integer lucas_u_doubling(const LucasParameters&, const Integer&, Context&);
+template Decimal lucas_u_doubling(const LucasParameters&, const Integer&, Context&);
 template boost::multiprecision::mpz_int lucas_u_doubling(const LucasParameters&, const Integer&,
                                                          Context&);
 template boost::multiprecision::cpp_int lucas_u_doubling(const LucasParameters&, const Integer&,

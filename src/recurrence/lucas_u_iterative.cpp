@@ -18,6 +18,7 @@ T lucas_u_iterative(const LucasParameters& parameters, const Integer& n, Context
 }
 
 template Integer lucas_u_iterative(const LucasParameters&, const Integer&, Context&);
+template Decimal lucas_u_iterative(const LucasParameters&, const Integer&, Context&);
 template boost::multiprecision::mpz_int lucas_u_iterative(const LucasParameters&, const Integer&,
                                                           Context&);
 template boost::multiprecision::cpp_int lucas_u_iterative(const LucasParameters&, const Integer&,

@@ -133,6 +133,7 @@ T lucas_v_doubling(const LucasParameters& parameters, const Integer& n, Context&
 }
 
 template Integer lucas_v_doubling(const LucasParameters&, const Integer&, Context&);
+template Decimal lucas_v_doubling(const LucasParameters&, const Integer&, Context&);
 template boost::multiprecision::mpz_int lucas_v_doubling(const LucasParameters&, const Integer&,
                                                          Context&);
 template boost::multiprecision::cpp_int lucas_v_doubling(const LucasParameters&, const Integer&,

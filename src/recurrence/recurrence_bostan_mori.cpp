@@ -142,7 +142,7 @@ Series<Integer> halved_packed(const Series<Integer>& s, std::size_t parity, Leng
 /// products that run at once.
 template <Number T>
 double working_bytes(const TermSize& size, const Context& context) {
-    const double bytes = size.polynomial_bits / 8;
+    const double bytes = NumberOps<T>::kBytesPerBit * size.polynomial_bits;
     constexpr double kShort = 1 << 16;
     constexpr double kValues = 6;
     if (bytes < kShort) return kValues * bytes;
@@ -221,12 +221,15 @@ double recurrence_bostan_mori_seconds(const LinearRecurrence& a, const Integer& 
 }
 
 template Integer recurrence_bostan_mori(const LinearRecurrence&, const Integer&, Context&);
+template Decimal recurrence_bostan_mori(const LinearRecurrence&, const Integer&, Context&);
 template boost::multiprecision::mpz_int recurrence_bostan_mori(const LinearRecurrence&,
                                                                const Integer&, Context&);
 template boost::multiprecision::cpp_int recurrence_bostan_mori(const LinearRecurrence&,
                                                                const Integer&, Context&);
 template Series<Integer> halved(const Series<Integer>&, std::size_t, std::size_t, Context&);
+template Series<Decimal> halved(const Series<Decimal>&, std::size_t, std::size_t, Context&);
 template Series<Integer> series_of(const TermProblem&, Context&);
+template Series<Decimal> series_of(const TermProblem&, Context&);
 template Series<boost::multiprecision::mpz_int> halved(
     const Series<boost::multiprecision::mpz_int>&, std::size_t, std::size_t, Context&);
 template Series<boost::multiprecision::mpz_int> series_of(const TermProblem&, Context&);

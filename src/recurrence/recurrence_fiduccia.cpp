@@ -118,8 +118,9 @@ T fiduccia(const TermProblem& problem, Context& context) {
     const TermSize size = predicted_size(problem);
     // The packed square of d slots of the term's length, its parts, and the reduced ones.
     const auto count = static_cast<double>(d);
-    require_problem_memory<T>(problem, size.bits, 3 * count + 4,
-                              planned_workspace<T>(count * size.bits / 8, context), context);
+    require_problem_memory<T>(
+        problem, size.bits, 3 * count + 4,
+        planned_workspace<T>(count * NumberOps<T>::kBytesPerBit * size.bits, context), context);
     context.expect_work(2 * size.bits);
     context.begin_phase("squaring");
 
@@ -183,12 +184,14 @@ double recurrence_fiduccia_seconds(const LinearRecurrence& a, const Integer& n) 
 }
 
 template Integer recurrence_fiduccia(const LinearRecurrence&, const Integer&, Context&);
+template Decimal recurrence_fiduccia(const LinearRecurrence&, const Integer&, Context&);
 template boost::multiprecision::mpz_int recurrence_fiduccia(const LinearRecurrence&, const Integer&,
                                                             Context&);
 template boost::multiprecision::cpp_int recurrence_fiduccia(const LinearRecurrence&, const Integer&,
                                                             Context&);
-
 template std::vector<Integer> consecutive_terms(const TermProblem&, std::size_t, const Integer&,
+                                                Context&);
+template std::vector<Decimal> consecutive_terms(const TermProblem&, std::size_t, const Decimal&,
                                                 Context&);
 template std::vector<boost::multiprecision::mpz_int> consecutive_terms(
     const TermProblem&, std::size_t, const boost::multiprecision::mpz_int&, Context&);

@@ -73,6 +73,7 @@ double recurrence_iterate_seconds(const LinearRecurrence& a, const Integer& n) {
 }
 
 template Integer recurrence_iterate(const LinearRecurrence&, const Integer&, Context&);
+template Decimal recurrence_iterate(const LinearRecurrence&, const Integer&, Context&);
 template boost::multiprecision::mpz_int recurrence_iterate(const LinearRecurrence&, const Integer&,
                                                            Context&);
 template boost::multiprecision::cpp_int recurrence_iterate(const LinearRecurrence&, const Integer&,

@@ -102,7 +102,8 @@ T matrix_power(const TermProblem& problem, Context& context) {
     // Entries of C^⌊n/2⌋ before and after a squaring, and the products under way.
     const double entries = static_cast<double>(d) * static_cast<double>(d);
     require_problem_memory<T>(problem, size.bits, 0.75 * entries + 4 + static_cast<double>(d),
-                              planned_workspace<T>(size.bits / 8, context), context);
+                              planned_workspace<T>(NumberOps<T>::kBytesPerBit * size.bits, context),
+                              context);
     context.expect_work(2 * size.bits);
     context.begin_phase("squaring");
 
@@ -142,6 +143,7 @@ double recurrence_matrix_power_seconds(const LinearRecurrence& a, const Integer&
 }
 
 template Integer recurrence_matrix_power(const LinearRecurrence&, const Integer&, Context&);
+template Decimal recurrence_matrix_power(const LinearRecurrence&, const Integer&, Context&);
 template boost::multiprecision::mpz_int recurrence_matrix_power(const LinearRecurrence&,
                                                                 const Integer&, Context&);
 template boost::multiprecision::cpp_int recurrence_matrix_power(const LinearRecurrence&,

@@ -62,6 +62,7 @@ double recurrence_memoized_seconds(const LinearRecurrence& a, const Integer& n) 
 }
 
 template Integer recurrence_memoized(const LinearRecurrence&, const Integer&, Context&);
+template Decimal recurrence_memoized(const LinearRecurrence&, const Integer&, Context&);
 template boost::multiprecision::mpz_int recurrence_memoized(const LinearRecurrence&, const Integer&,
                                                             Context&);
 template boost::multiprecision::cpp_int recurrence_memoized(const LinearRecurrence&, const Integer&,

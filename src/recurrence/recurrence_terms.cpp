@@ -166,16 +166,20 @@ std::vector<Integer> LinearRecurrence::terms_mod(const Integer& first, std::size
 }
 
 template Integer recurrence_default(const LinearRecurrence&, const Integer&, Context&);
+template Decimal recurrence_default(const LinearRecurrence&, const Integer&, Context&);
 template boost::multiprecision::mpz_int recurrence_default(const LinearRecurrence&, const Integer&,
                                                            Context&);
 template boost::multiprecision::cpp_int recurrence_default(const LinearRecurrence&, const Integer&,
                                                            Context&);
 template Integer LinearRecurrence::term(const Integer&, const Execution&) const;
+template Decimal LinearRecurrence::term(const Integer&, const Execution&) const;
 template boost::multiprecision::mpz_int LinearRecurrence::term(const Integer&,
                                                                const Execution&) const;
 template boost::multiprecision::cpp_int LinearRecurrence::term(const Integer&,
                                                                const Execution&) const;
 template std::vector<Integer> LinearRecurrence::terms(const Integer&, std::size_t,
+                                                      const Execution&) const;
+template std::vector<Decimal> LinearRecurrence::terms(const Integer&, std::size_t,
                                                       const Execution&) const;
 template std::vector<boost::multiprecision::mpz_int> LinearRecurrence::terms(
     const Integer&, std::size_t, const Execution&) const;

@@ -29,6 +29,10 @@ double bound_bits(const TermProblem& problem);
 /// Mori's method in floating point shows, which follow the true roots and not their bound.
 TermSize predicted_size(const TermProblem& problem);
 
+/// Whether numbers of the type may be as long as memory allows.
+template <Number T>
+inline constexpr bool kIsOwn = std::is_same_v<T, Integer> || std::is_same_v<T, Decimal>;
+
 /// Bytes of workspace of one product with a result of that many bytes; 0 where the result alone
 /// exceeds every memory, and no product can be planned.
 template <Number T>
@@ -42,7 +46,7 @@ double planned_workspace(double result_bytes, const Context& context) {
 template <Number T>
 void require_problem_memory(const TermProblem& problem, double term_bits, double values,
                             double extra_bytes, const Context& context) {
-    const double bytes = term_bits / 8;
+    const double bytes = NumberOps<T>::kBytesPerBit * term_bits;
     constexpr double kShort = 1 << 10;
     const double needed = values * bytes + extra_bytes;
     if (needed < kShort) return;
@@ -51,7 +55,7 @@ void require_problem_memory(const TermProblem& problem, double term_bits, double
     const std::string what = fmt::format("a term of order {} with about {:.{}g} digits",
                                          problem.order(), digits, digits < 1e6 ? 6 : 3);
     constexpr double kForeignBytes = 8.0 * INT32_MAX;
-    if (!std::is_same_v<T, Integer> && bytes > kForeignBytes)
+    if (!kIsOwn<T> && bytes > kForeignBytes)
         throw ResourceError(fmt::format("{} exceeds the longest number of its type", what), bytes,
                             kForeignBytes);
     context.require_memory(needed, what);

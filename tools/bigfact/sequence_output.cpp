@@ -50,9 +50,11 @@ class Output {
 
     /// A number, as a line. `seconds` is the time it took.
     void number(const Shown& shown, const Integer& value, double seconds) {
-        if (options_.format != Format::kJson)
-            return static_cast<void>(write_value(sink_, {&value, shown.algorithm}, options_.format,
-                                                 false, nullptr, execution_));
+        if (options_.format != Format::kJson) {
+            write_value(sink_, {&value, shown.algorithm}, options_.format, false, nullptr,
+                        execution_);
+            return;
+        }
         const std::string digits = bigmath::to_string(value, execution_);
         JsonObject line = begin(shown, digits);
         line.number("digits", digits.size() - (value < 0 ? 1 : 0));
@@ -280,6 +282,7 @@ bool wants_sequence_output(const Options& options) {
 void write_sequence_output(const Options& options, const Execution& execution, bool in_batch,
                            Sink& sink) {
     if (options.markdown) throw UsageError("--markdown goes with 'algorithms'");
+    if (options.verify) throw UsageError("--verify goes with a single exact value");
     Output output(options, execution, sink);
     const Words& words = options.words;
     const bool is_command = words.front() == kFind || words.front() == kPeriod;
