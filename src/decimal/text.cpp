@@ -135,9 +135,10 @@ void write_to(std::ostream& out, const Decimal& a, Context& context) {
     if (!out) throw IoError("writing a number failed");
 }
 
-Decimal decimal_from_digits(std::string_view text, Context& context) {
+Decimal decimal_from_digits(std::string_view text, std::size_t from, Context& context) {
     context.check();
-    std::string_view digits = text;
+    if (text.size() == from) throw ParseError("a number needs at least one digit", from);
+    std::string_view digits = text.substr(from);
     digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
     const std::size_t count = (digits.size() + kLimbDigits - 1) / kLimbDigits;
     context.require_memory(static_cast<double>(count) * sizeof(Limb), "reading a number");
@@ -152,8 +153,8 @@ Decimal decimal_from_digits(std::string_view text, Context& context) {
     };
     parallel_for(context, blocks_of(count), parse_block);
     if (!good) {
-        const std::size_t at = text.find_first_not_of("0123456789");
-        throw ParseError("not a digit at position " + std::to_string(at), at);
+        const std::size_t at = text.find_first_not_of("0123456789", from);
+        throw ParseError("not a digit of base 10 at position " + std::to_string(at), at);
     }
     result.storage().set_size(count, false);
     return result;
@@ -161,15 +162,9 @@ Decimal decimal_from_digits(std::string_view text, Context& context) {
 
 Decimal::Decimal(std::string_view text, const Execution& execution) {
     const std::size_t sign = !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
-    if (text.size() == sign) throw ParseError("a number needs at least one digit", sign);
     Context context(execution);
-    try {
-        *this = decimal_from_digits(text.substr(sign), context);
-    } catch (const ParseError& error) {
-        const std::size_t at = error.position() + sign;
-        throw ParseError("not a digit at position " + std::to_string(at), at);
-    }
-    if (text[0] == '-') negate();
+    *this = decimal_from_digits(text, sign, context);
+    if (sign != 0 && text[0] == '-') negate();
 }
 
 }  // namespace bigmath

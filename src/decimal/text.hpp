@@ -16,9 +16,10 @@ namespace bigmath {
 [[nodiscard]] std::string to_string(const Decimal& a, Context& context);
 void write_to(std::ostream& out, const Decimal& a, Context& context);
 
-/// The number whose digits are `digits`. Throws ParseError, with the position in `digits`, at the
-/// first character that is not one.
-[[nodiscard]] Decimal decimal_from_digits(std::string_view digits, Context& context);
+/// The number whose digits are text[from …). Throws ParseError, its position counted from the start
+/// of the text, at the first character that is not a digit, and where there is none.
+[[nodiscard]] Decimal decimal_from_digits(std::string_view text, std::size_t from,
+                                          Context& context);
 
 namespace decimal {
 

@@ -25,7 +25,7 @@ namespace radix {
 using detail::Limb;
 
 /// Operands up to this many limbs are converted on the calling thread with powers from a table.
-inline constexpr std::size_t kBlockLimbs = 256;
+inline constexpr std::size_t kBlockLimbs = 128;
 
 /// Limbs that surely hold `n` limbs of the other radix: a binary limb has 64·log10(2)/18 = 1.07033
 /// decimal ones, a decimal limb 0.93429 binary ones.

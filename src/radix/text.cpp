@@ -51,6 +51,15 @@ std::string word_digits(std::uint64_t word, int base) {
     return {text.data(), end.ptr};
 }
 
+void require_digits(std::string_view text, std::size_t from, int base) {
+    if (from == text.size()) throw ParseError("a number needs at least one digit", from);
+    for (std::size_t i = from; i < text.size(); ++i)
+        if (digit_value(text[i]) >= static_cast<unsigned>(base))
+            throw ParseError(
+                "not a digit of base " + std::to_string(base) + " at position " + std::to_string(i),
+                i);
+}
+
 /// Digits of any base that always fit a word: 36^12 < 2^63.
 constexpr std::size_t kWordDigits = 12;
 
@@ -132,12 +141,14 @@ std::string digits_of(const detail::integer_backend& a, int base, Context& conte
     return base == 10 ? decimal_digits(a, context) : digits_by_gmp(a, base, context);
 }
 
-Integer from_digits(std::string_view digits, int base, Context& context) {
+Integer from_digits(std::string_view text, std::size_t from, int base, Context& context) {
     context.check();
+    if (base == 10) return to_integer(decimal_from_digits(text, from, context), context);
+    require_digits(text, from, base);
+    std::string_view digits = text.substr(from);
     digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
     if (digits.size() <= kWordDigits) return word_from_digits(digits, base);
-    if (base != 10) return from_digits_by_gmp(digits, base, context);
-    return to_integer(decimal_from_digits(digits, context), context);
+    return from_digits_by_gmp(digits, base, context);
 }
 
 }  // namespace bigmath

@@ -20,11 +20,11 @@
 #include <span>
 #include <utility>
 
-#include "decimal/arithmetic.hpp"
 #include "decimal/limb_add.hpp"
 #include "decimal/limb_basecase.hpp"
 #include "decimal/limb_multiply.hpp"
 #include "radix/convert.hpp"
+#include "radix/level_power.hpp"
 #include "support/parallel.hpp"
 
 namespace bigmath {
@@ -36,7 +36,7 @@ using detail::UInt128;
 /// Horner's rule below: r·2^64 + limb is one pass of divisions by 10^18.
 constexpr std::size_t kHornerLimbs = 4;
 /// A table of the powers 2^(64·4·2^j) below the block size.
-constexpr std::size_t kTablePowers = 6;
+constexpr std::size_t kTablePowers = 5;
 static_assert(kHornerLimbs << kTablePowers == kBlockLimbs);
 
 std::size_t horner_to_decimal(Limb* r, const Limb* a, std::size_t n) {
@@ -104,25 +104,6 @@ std::size_t significant(const Limb* limbs, std::size_t count) {
     return count;
 }
 
-/// r = high·power + low for a pair of nodes; r has the stride of the level above.
-void combine(Limb* r, std::size_t room, Limb* low, std::size_t stride, bool has_high,
-             std::span<const Limb> power, Context& context) {
-    const Limb* const high = low + stride;
-    const std::size_t hn = has_high ? significant(high, stride) : 0;
-    if (hn == 0) {
-        std::copy_n(low, stride, r);
-        std::fill(r + stride, r + room, Limb{0});
-        return;
-    }
-    const std::size_t pn = power.size();
-    if (hn < pn)
-        decimal::multiply(r, power.data(), pn, high, hn, context);
-    else
-        decimal::multiply(r, high, hn, power.data(), pn, context);
-    std::fill(r + hn + pn, r + room, Limb{0});
-    decimal::add(r, r, room, low, stride);
-}
-
 class DecimalTree {
   public:
     DecimalTree(std::span<const Limb> a, Context& context) : a_(a), context_(context) {
@@ -133,10 +114,7 @@ class DecimalTree {
 
     Decimal convert() && {
         make_leaves();
-        for (Decimal power = leaf_power(); from_.count > 1;) {
-            raise(power);
-            if (from_.count > 1) power = square(power, context_);
-        }
+        for (Decimal power = leaf_power(); from_.count > 1;) power = raise(power);
         from_.storage.storage().set_size(from_.stride, false);
         return std::move(from_.storage);
     }
@@ -176,21 +154,42 @@ class DecimalTree {
         return power + power;
     }
 
-    /// One level up.
-    void raise(const Decimal& power) {
+    /// One level up; returns the next level's power, or 0 at the top.
+    Decimal raise(const Decimal& power) {
         const std::size_t pairs = (from_.count + 1) / 2;
         to_.count = pairs;
         to_.stride = from_.stride + power.limbs().size();
-        const auto make = [&](std::size_t i) {
-            combine(to_.node(i), to_.stride, from_.node(2 * i), from_.stride,
-                    2 * i + 1 < from_.count, power.limbs(), context_);
-        };
+        const LevelPower level(power.limbs(), from_.stride, pairs, ntt::Radix::kDecimal, context_);
+        const auto make = [&](std::size_t i) { combine(i, level); };
         // A few large nodes go one by one and share the threads inside their products.
         if (pairs >= 2 * std::size_t{context_.threads()})
             parallel_for(context_, pairs, make);
         else
             for (std::size_t i = 0; i < pairs; ++i) make(i);
         std::swap(from_, to_);
+        Decimal next;
+        if (pairs > 1) {
+            const std::size_t size = 2 * power.limbs().size();
+            level.square(next.storage().reserve_discard(size));
+            next.storage().set_size(size, false);
+        }
+        return next;
+    }
+
+    /// Node i of the level above: high·power + low.
+    void combine(std::size_t i, const LevelPower& level) {
+        Limb* const r = to_.node(i);
+        const Limb* const low = from_.node(2 * i);
+        const Limb* const high = low + from_.stride;
+        const std::size_t hn = 2 * i + 1 < from_.count ? significant(high, from_.stride) : 0;
+        if (hn == 0) {
+            std::copy_n(low, from_.stride, r);
+            std::fill(r + from_.stride, r + to_.stride, Limb{0});
+            return;
+        }
+        level.multiply(r, high, hn);
+        std::fill(r + to_.stride - from_.stride + hn, r + to_.stride, Limb{0});
+        decimal::add(r, r, to_.stride, low, from_.stride);
     }
 
     std::span<const Limb> a_;
