@@ -5,9 +5,8 @@
 //
 // Ranges, in multiples of p, for the floating-point vocabularies (mul: inputs up to 4 give at most
 // 0.65; mul_wide: up to 8 give at most 1.25; see Avx512Ifma):
-//   forward: inputs at most 3.1. x2·w, x3·w ≤ 0.65, x1 ± x3·w ≤ 3.75, times w ≤ 0.65; outputs ≤
-//            x0 + 1.3: 1.8 where x0 is reduced first (0.5), and at most 3.1 where such outputs go
-//            through a second step that does not reduce.
+//   forward: inputs at most 1.8. x2·w, x3·w ≤ 0.65, x1 ± x3·w ≤ 2.45, times w ≤ 0.65; outputs ≤
+//            x0 + 1.3 with x0 reduced first to 0.5. A radix-2 step gives less.
 //   inverse: inputs at most 1.3. a0, a2 ≤ 2.6; a1, a3 = 2.6·w ≤ 0.65; x1, a1 − a3 ≤ 1.3; x3 ≤ 0.65;
 //            x2 = 5.2·w ≤ 1.25; x0 = 5.2 < 8, exact, reduced.
 // The portable vocabulary has room to spare: mul gives at most 1.25, forward passes add 2.5 and
@@ -19,164 +18,35 @@
 
 namespace bigmath::ntt {
 
-/// U vectors side by side: independent work to fill the pipes with.
-template <class V, size_t U>
-struct Batch {
-    typename V::Vec lane[U];
+/// One vector, with its operators.
+template <class V>
+struct Lanes {
+    typename V::Vec vec;
 
-    static Batch load(const Word* from) {
-        Batch x;
-#pragma GCC unroll 16
-        for (size_t u = 0; u < U; ++u) x.lane[u] = V::load(from + u * V::kLanes);
-        return x;
+    static Lanes load(const Word* from) { return {V::load(from)}; }
+    void store(Word* to) const { V::store(to, vec); }
+    friend Lanes operator+(Lanes x, Lanes y) { return {V::add(x.vec, y.vec)}; }
+    friend Lanes operator-(Lanes x, Lanes y) { return {V::sub(x.vec, y.vec)}; }
+    [[nodiscard]] Lanes times(const typename V::Factor& w, const typename V::Modulus& m) const {
+        return {V::mul(vec, w, m)};
     }
-    void store(Word* to) const {
-#pragma GCC unroll 16
-        for (size_t u = 0; u < U; ++u) V::store(to + u * V::kLanes, lane[u]);
-    }
-    friend Batch operator+(Batch x, const Batch& y) {
-#pragma GCC unroll 16
-        for (size_t u = 0; u < U; ++u) x.lane[u] = V::add(x.lane[u], y.lane[u]);
-        return x;
-    }
-    friend Batch operator-(Batch x, const Batch& y) {
-#pragma GCC unroll 16
-        for (size_t u = 0; u < U; ++u) x.lane[u] = V::sub(x.lane[u], y.lane[u]);
-        return x;
-    }
-    /// Times one factor, or each vector times its own.
-    [[nodiscard]] Batch times(const typename V::Factor& w, const typename V::Modulus& m) const {
-        Batch x;
-        V::mul(
-            x.lane, lane, [&](size_t) -> const auto& { return w; }, m);
-        return x;
-    }
-    [[nodiscard]] Batch times(const typename V::Factor (&w)[U],
-                              const typename V::Modulus& m) const {
-        Batch x;
-        V::mul(
-            x.lane, lane, [&](size_t u) -> const auto& { return w[u]; }, m);
-        return x;
-    }
-    /// The same for twice as large inputs, with a larger result.
-    [[nodiscard]] Batch times_wide(const typename V::Factor& w,
-                                   const typename V::Modulus& m) const {
-        Batch x;
-        V::mul_wide(
-            x.lane, lane, [&](size_t) -> const auto& { return w; }, m);
-        return x;
-    }
-    [[nodiscard]] Batch times_wide(const typename V::Factor (&w)[U],
-                                   const typename V::Modulus& m) const {
-        Batch x;
-        V::mul_wide(
-            x.lane, lane, [&](size_t u) -> const auto& { return w[u]; }, m);
-        return x;
-    }
-    [[nodiscard]] Batch reduced(const typename V::Modulus& m) const {
-        Batch x;
-#pragma GCC unroll 16
-        for (size_t u = 0; u < U; ++u) x.lane[u] = V::reduce(lane[u], m);
-        return x;
-    }
+    [[nodiscard]] Lanes reduced(const typename V::Modulus& m) const { return {V::reduce(vec, m)}; }
     /// Reduced where forward passes need it.
-    [[nodiscard]] Batch forward_reduced(const typename V::Modulus& m) const {
+    [[nodiscard]] Lanes forward_reduced(const typename V::Modulus& m) const {
         if constexpr (V::kForwardReduces) return reduced(m);
         return *this;
     }
     [[nodiscard]] bool within(double bound, const typename V::Modulus& m) const {
-#pragma GCC unroll 16
-        for (size_t u = 0; u < U; ++u)
-            if (!V::within(lane[u], bound, m)) return false;
-        return true;
+        return V::within(vec, bound, m);
     }
 };
-
-/// The twiddles of a radix-4 step: of a node and of its two children.
-template <class V>
-struct Twiddles4 {
-    Twiddles4(const Twiddles& t, size_t node)
-        : parent(factor_of<V>(t, node)),
-          left(factor_of<V>(t, 2 * node)),
-          right(factor_of<V>(t, 2 * node + 1)) {}
-
-    typename V::Factor parent;
-    typename V::Factor left;
-    typename V::Factor right;
-};
-
-/// Those of U neighbouring nodes.
-template <class V, size_t U>
-struct Twiddles4Each {
-    Twiddles4Each(const Twiddles& t, size_t node) {
-#pragma GCC unroll 16
-        for (size_t u = 0; u < U; ++u) {
-            parent[u] = factor_of<V>(t, node + u);
-            left[u] = factor_of<V>(t, 2 * (node + u));
-            right[u] = factor_of<V>(t, 2 * (node + u) + 1);
-        }
-    }
-
-    typename V::Factor parent[U];
-    typename V::Factor left[U];
-    typename V::Factor right[U];
-};
-
-/// Splits into four grandchildren. Without Reduce, inputs are at most 1.8.
-template <class V, bool Reduce = true, size_t U, class W>
-[[gnu::always_inline]] inline void forward_step4(Batch<V, U>& x0, Batch<V, U>& x1, Batch<V, U>& x2,
-                                                 Batch<V, U>& x3, const W& w,
-                                                 const typename V::Modulus& m) {
-    assert(x0.within(V::kForwardBound, m) && x1.within(V::kForwardBound, m));
-    assert(x2.within(V::kForwardBound, m) && x3.within(V::kForwardBound, m));
-    x2 = x2.times(w.parent, m);
-    x3 = x3.times(w.parent, m);
-    if constexpr (Reduce) x0 = x0.forward_reduced(m);
-    const auto a1 = (x1 + x3).times(w.left, m);
-    const auto a3 = (x1 - x3).times(w.right, m);
-    const auto a0 = x0 + x2;
-    const auto a2 = x0 - x2;
-    x0 = a0 + a1;
-    x1 = a0 - a1;
-    x2 = a2 + a3;
-    x3 = a2 - a3;
-}
-
-/// Joins four grandchildren to 4 times their parent's residue; the twiddles are the inverses.
-template <class V, size_t U, class W>
-[[gnu::always_inline]] inline void inverse_step4(Batch<V, U>& y0, Batch<V, U>& y1, Batch<V, U>& y2,
-                                                 Batch<V, U>& y3, const W& w,
-                                                 const typename V::Modulus& m) {
-    assert(y0.within(V::kInverseBound, m) && y1.within(V::kInverseBound, m));
-    assert(y2.within(V::kInverseBound, m) && y3.within(V::kInverseBound, m));
-    const auto a1 = (y0 - y1).times(w.left, m);
-    const auto a3 = (y2 - y3).times(w.right, m);
-    const auto a0 = y0 + y1;
-    const auto a2 = y2 + y3;
-    y0 = (a0 + a2).reduced(m);
-    y1 = a1 + a3;
-    y2 = (a0 - a2).times_wide(w.parent, m);
-    y3 = (a1 - a3).times(w.parent, m);
-}
-
-/// Exchanges rows and columns of a square of vectors: names only, once loops are unrolled.
-template <class V>
-[[gnu::always_inline]] inline void transpose(Batch<V, 4> (&v)[4]) {
-#pragma GCC unroll 16
-    for (size_t i = 0; i < 4; ++i)
-#pragma GCC unroll 16
-        for (size_t j = 0; j < i; ++j) {
-            const auto x = v[i].lane[j];
-            v[i].lane[j] = v[j].lane[i];
-            v[j].lane[i] = x;
-        }
-}
 
 /// Splits into two children.
-template <class V, size_t U>
-[[gnu::always_inline]] inline void forward_step2(Batch<V, U>& x0, Batch<V, U>& x1,
+template <class V>
+[[gnu::always_inline]] inline void forward_step2(Lanes<V>& x0, Lanes<V>& x1,
                                                  const typename V::Factor& w,
                                                  const typename V::Modulus& m) {
+    assert(x0.within(V::kForwardBound, m) && x1.within(V::kForwardBound, m));
     const auto low = x0.forward_reduced(m);
     const auto high = x1.times(w, m);
     x0 = low + high;
@@ -184,133 +54,23 @@ template <class V, size_t U>
 }
 
 /// Joins two children to twice their parent's residue.
-template <class V, size_t U>
-[[gnu::always_inline]] inline void inverse_step2(Batch<V, U>& y0, Batch<V, U>& y1,
+template <class V>
+[[gnu::always_inline]] inline void inverse_step2(Lanes<V>& y0, Lanes<V>& y1,
                                                  const typename V::Factor& w,
                                                  const typename V::Modulus& m) {
+    assert(y0.within(V::kInverseBound, m) && y1.within(V::kInverseBound, m));
     const auto sum = y0 + y1;
     y1 = (y0 - y1).times(w, m);
     y0 = sum.reduced(m);
-}
-
-/// One pass of radix-4 steps over a node of 4·quarter words.
-template <class V, size_t U>
-inline void forward_radix4(Word* x, size_t quarter, const Twiddles& t, size_t node,
-                           const typename V::Modulus& m) {
-    using B = Batch<V, U>;
-    const Twiddles4<V> w(t, node);
-    for (size_t j = 0; j < quarter; j += U * V::kLanes) {
-        B x0 = B::load(x + j);
-        B x1 = B::load(x + quarter + j);
-        B x2 = B::load(x + 2 * quarter + j);
-        B x3 = B::load(x + 3 * quarter + j);
-        forward_step4<V>(x0, x1, x2, x3, w, m);
-        x0.store(x + j);
-        x1.store(x + quarter + j);
-        x2.store(x + 2 * quarter + j);
-        x3.store(x + 3 * quarter + j);
-    }
-}
-template <class V, size_t U>
-inline void inverse_radix4(Word* x, size_t quarter, const Twiddles& t, size_t node,
-                           const typename V::Modulus& m) {
-    using B = Batch<V, U>;
-    const Twiddles4<V> w(t, node);
-    for (size_t j = 0; j < quarter; j += U * V::kLanes) {
-        B x0 = B::load(x + j);
-        B x1 = B::load(x + quarter + j);
-        B x2 = B::load(x + 2 * quarter + j);
-        B x3 = B::load(x + 3 * quarter + j);
-        inverse_step4(x0, x1, x2, x3, w, m);
-        x0.store(x + j);
-        x1.store(x + quarter + j);
-        x2.store(x + 2 * quarter + j);
-        x3.store(x + 3 * quarter + j);
-    }
-}
-
-/// Two passes of radix-4 steps over a node of 16·part words, without going through memory between
-/// them: for vocabularies with 32 registers. The four steps of a pass go side by side.
-template <class V>
-inline void forward_radix16(Word* x, size_t part, const Twiddles& t, size_t node,
-                            const typename V::Modulus& m) {
-    const Twiddles4<V> w(t, node);
-    for (size_t j = 0; j < part; j += V::kLanes) {
-        Batch<V, 4> v[4];
-#pragma GCC unroll 16
-        for (size_t i = 0; i < 16; ++i) v[i / 4].lane[i % 4] = V::load(x + i * part + j);
-        forward_step4<V>(v[0], v[1], v[2], v[3], w, m);
-        transpose(v);
-        forward_step4<V, false>(v[0], v[1], v[2], v[3], Twiddles4Each<V, 4>(t, 4 * node), m);
-#pragma GCC unroll 16
-        for (size_t i = 0; i < 16; ++i) V::store(x + i * part + j, v[i % 4].lane[i / 4]);
-    }
-}
-
-template <class V>
-inline void inverse_radix16(Word* x, size_t part, const Twiddles& t, size_t node,
-                            const typename V::Modulus& m) {
-    const Twiddles4<V> w(t, node);
-    for (size_t j = 0; j < part; j += V::kLanes) {
-        Batch<V, 4> v[4];
-#pragma GCC unroll 16
-        for (size_t i = 0; i < 16; ++i) v[i % 4].lane[i / 4] = V::load(x + i * part + j);
-        inverse_step4(v[0], v[1], v[2], v[3], Twiddles4Each<V, 4>(t, 4 * node), m);
-        transpose(v);
-        inverse_step4(v[0], v[1], v[2], v[3], w, m);
-#pragma GCC unroll 16
-        for (size_t i = 0; i < 16; ++i) V::store(x + i * part + j, v[i / 4].lane[i % 4]);
-    }
-}
-
-/// A radix-2 step and two radix-4 steps side by side over a node of 8·part words: where the number
-/// of levels is odd.
-template <class V>
-inline void forward_radix8(Word* x, size_t part, const Twiddles& t, size_t node,
-                           const typename V::Modulus& m) {
-    const auto w = factor_of<V>(t, node);
-    const Twiddles4Each<V, 2> children(t, 2 * node);
-    for (size_t j = 0; j < part; j += V::kLanes) {
-        Batch<V, 4> half[2];
-#pragma GCC unroll 16
-        for (size_t i = 0; i < 8; ++i) half[i / 4].lane[i % 4] = V::load(x + i * part + j);
-        forward_step2(half[0], half[1], w, m);
-        Batch<V, 2> v[4];
-#pragma GCC unroll 16
-        for (size_t i = 0; i < 8; ++i) v[i % 4].lane[i / 4] = half[i / 4].lane[i % 4];
-        forward_step4<V, false>(v[0], v[1], v[2], v[3], children, m);
-#pragma GCC unroll 16
-        for (size_t i = 0; i < 8; ++i) V::store(x + i * part + j, v[i % 4].lane[i / 4]);
-    }
-}
-
-template <class V>
-inline void inverse_radix8(Word* x, size_t part, const Twiddles& t, size_t node,
-                           const typename V::Modulus& m) {
-    const auto w = factor_of<V>(t, node);
-    const Twiddles4Each<V, 2> children(t, 2 * node);
-    for (size_t j = 0; j < part; j += V::kLanes) {
-        Batch<V, 2> v[4];
-#pragma GCC unroll 16
-        for (size_t i = 0; i < 8; ++i) v[i % 4].lane[i / 4] = V::load(x + i * part + j);
-        inverse_step4(v[0], v[1], v[2], v[3], children, m);
-        Batch<V, 4> half[2];
-#pragma GCC unroll 16
-        for (size_t i = 0; i < 8; ++i) half[i / 4].lane[i % 4] = v[i % 4].lane[i / 4];
-        inverse_step2(half[0], half[1], w, m);
-#pragma GCC unroll 16
-        for (size_t i = 0; i < 8; ++i) V::store(x + i * part + j, half[i / 4].lane[i % 4]);
-    }
 }
 
 /// One radix-2 step over a node of 2·half words.
 template <class V>
 inline void forward_radix2(Word* x, size_t half, const typename V::Factor& w,
                            const typename V::Modulus& m) {
-    using B = Batch<V, 1>;
     for (size_t j = 0; j < half; j += V::kLanes) {
-        B x0 = B::load(x + j);
-        B x1 = B::load(x + half + j);
+        auto x0 = Lanes<V>::load(x + j);
+        auto x1 = Lanes<V>::load(x + half + j);
         forward_step2(x0, x1, w, m);
         x0.store(x + j);
         x1.store(x + half + j);
@@ -319,14 +79,208 @@ inline void forward_radix2(Word* x, size_t half, const typename V::Factor& w,
 template <class V>
 inline void inverse_radix2(Word* x, size_t half, const typename V::Factor& w,
                            const typename V::Modulus& m) {
-    using B = Batch<V, 1>;
     for (size_t j = 0; j < half; j += V::kLanes) {
-        B y0 = B::load(x + j);
-        B y1 = B::load(x + half + j);
+        auto y0 = Lanes<V>::load(x + j);
+        auto y1 = Lanes<V>::load(x + half + j);
         inverse_step2(y0, y1, w, m);
         y0.store(x + j);
         y1.store(x + half + j);
     }
+}
+
+/// Radix-4 steps, each of which splits one vector of a node into its four grandchildren: two rows
+/// of products, the second of which needs the first. A product is a chain of some 14 cycles and the
+/// processor's schedulers look only about one step ahead, so the second half of a step goes
+/// together with the first half of the next.
+template <class V>
+class ForwardSteps {
+  public:
+    ForwardSteps(const Twiddles& twiddles, const typename V::Modulus& m)
+        : twiddles_(twiddles), m_(m) {}
+
+    /// The next steps belong to this node.
+    [[gnu::always_inline]] void enter(size_t node) {
+        parent_ = factor_of<V>(twiddles_, node);
+        next_left_ = factor_of<V>(twiddles_, 2 * node);
+        next_right_ = factor_of<V>(twiddles_, 2 * node + 1);
+    }
+    [[gnu::always_inline]] void begin(const Word* x, size_t quarter) {
+        const Vec in[2] = {V::load(x + 2 * quarter), V::load(x + 3 * quarter)};
+        Vec out[2];
+        V::mul(
+            out, in, [&](size_t) -> const auto& { return parent_; }, m_);
+        hold(x, quarter, out[0], out[1]);
+    }
+    [[gnu::always_inline]] void end_and_begin(Word* x, const Word* next, size_t quarter) {
+        const Vec a0 = V::add(x0_, x2_);
+        const Vec a2 = V::sub(x0_, x2_);
+        const Vec in[4] = {V::add(x1_, x3_), V::sub(x1_, x3_), V::load(next + 2 * quarter),
+                           V::load(next + 3 * quarter)};
+        Vec out[4];
+        V::mul(
+            out,
+            in, [&](size_t u) -> const auto& { return u == 0   ? left_
+                                                      : u == 1 ? right_
+                                                               : parent_; },
+            m_);
+        hold(next, quarter, out[2], out[3]);
+        finish(x, quarter, a0, out[0], a2, out[1]);
+    }
+    [[gnu::always_inline]] void end(Word* x, size_t quarter) {
+        const Vec in[2] = {V::add(x1_, x3_), V::sub(x1_, x3_)};
+        Vec out[2];
+        V::mul(
+            out, in, [&](size_t u) -> const auto& { return u == 0 ? left_ : right_; }, m_);
+        finish(x, quarter, V::add(x0_, x2_), out[0], V::sub(x0_, x2_), out[1]);
+    }
+
+  private:
+    using Vec = typename V::Vec;
+
+    [[gnu::always_inline]] void hold(const Word* x, size_t quarter, Vec x2, Vec x3) {
+        assert(V::within(V::load(x + 2 * quarter), V::kForwardBound, m_));
+        assert(V::within(V::load(x + 3 * quarter), V::kForwardBound, m_));
+        x0_ = V::load(x);
+        x1_ = V::load(x + quarter);
+        assert(V::within(x0_, V::kForwardBound, m_) && V::within(x1_, V::kForwardBound, m_));
+        if constexpr (V::kForwardReduces) x0_ = V::reduce(x0_, m_);
+        x2_ = x2;
+        x3_ = x3;
+        left_ = next_left_;
+        right_ = next_right_;
+    }
+    [[gnu::always_inline]] static void finish(Word* x, size_t quarter, Vec a0, Vec a1, Vec a2,
+                                              Vec a3) {
+        V::store(x, V::add(a0, a1));
+        V::store(x + quarter, V::sub(a0, a1));
+        V::store(x + 2 * quarter, V::add(a2, a3));
+        V::store(x + 3 * quarter, V::sub(a2, a3));
+    }
+
+    const Twiddles& twiddles_;
+    const typename V::Modulus& m_;
+    typename V::Factor parent_;
+    typename V::Factor next_left_;
+    typename V::Factor next_right_;
+    typename V::Factor left_;  // of the step that is being held
+    typename V::Factor right_;
+    Vec x0_;
+    Vec x1_;
+    Vec x2_;
+    Vec x3_;
+};
+
+/// The same for the way back: joins four grandchildren to 4 times their parent's residue. The
+/// twiddles are the inverses.
+template <class V>
+class InverseSteps {
+  public:
+    InverseSteps(const Twiddles& twiddles, const typename V::Modulus& m)
+        : twiddles_(twiddles), m_(m) {}
+
+    [[gnu::always_inline]] void enter(size_t node) {
+        next_parent_ = factor_of<V>(twiddles_, node);
+        left_ = factor_of<V>(twiddles_, 2 * node);
+        right_ = factor_of<V>(twiddles_, 2 * node + 1);
+    }
+    [[gnu::always_inline]] void begin(const Word* x, size_t quarter) {
+        const Node y(x, quarter, m_);
+        const Vec in[2] = {V::sub(y.y0, y.y1), V::sub(y.y2, y.y3)};
+        Vec out[2];
+        V::mul(
+            out, in, [&](size_t u) -> const auto& { return u == 0 ? left_ : right_; }, m_);
+        hold(y, out[0], out[1]);
+    }
+    [[gnu::always_inline]] void end_and_begin(Word* x, const Word* next, size_t quarter) {
+        const Node y(next, quarter, m_);
+        const Vec in[3] = {V::sub(y.y0, y.y1), V::sub(y.y2, y.y3), V::sub(a1_, a3_)};
+        Vec out[3];
+        V::mul(
+            out,
+            in, [&](size_t u) -> const auto& { return u == 0   ? left_
+                                                      : u == 1 ? right_
+                                                               : parent_; },
+            m_);
+        finish(x, quarter, out[2]);
+        hold(y, out[0], out[1]);
+    }
+    [[gnu::always_inline]] void end(Word* x, size_t quarter) {
+        finish(x, quarter, V::mul(V::sub(a1_, a3_), parent_, m_));
+    }
+
+  private:
+    using Vec = typename V::Vec;
+
+    struct Node {
+        [[gnu::always_inline]] Node(const Word* x, size_t quarter, const typename V::Modulus& m)
+            : y0(V::load(x)),
+              y1(V::load(x + quarter)),
+              y2(V::load(x + 2 * quarter)),
+              y3(V::load(x + 3 * quarter)) {
+            assert(V::within(y0, V::kInverseBound, m) && V::within(y1, V::kInverseBound, m));
+            assert(V::within(y2, V::kInverseBound, m) && V::within(y3, V::kInverseBound, m));
+            (void)m;
+        }
+        Vec y0;
+        Vec y1;
+        Vec y2;
+        Vec y3;
+    };
+
+    [[gnu::always_inline]] void hold(const Node& y, Vec a1, Vec a3) {
+        const Vec a0 = V::add(y.y0, y.y1);
+        const Vec a2 = V::add(y.y2, y.y3);
+        sum_ = V::add(a0, a2);
+        difference_ = V::sub(a0, a2);
+        a1_ = a1;
+        a3_ = a3;
+        parent_ = next_parent_;
+    }
+    [[gnu::always_inline]] void finish(Word* x, size_t quarter, Vec y3) {
+        const Vec in[1] = {difference_};
+        Vec out[1];
+        V::mul_wide(
+            out, in, [&](size_t) -> const auto& { return parent_; }, m_);
+        V::store(x, V::reduce(sum_, m_));
+        V::store(x + quarter, V::add(a1_, a3_));
+        V::store(x + 2 * quarter, out[0]);
+        V::store(x + 3 * quarter, y3);
+    }
+
+    const Twiddles& twiddles_;
+    const typename V::Modulus& m_;
+    typename V::Factor next_parent_;
+    typename V::Factor left_;
+    typename V::Factor right_;
+    typename V::Factor parent_;  // of the step that is being held
+    Vec sum_;
+    Vec difference_;
+    Vec a1_;
+    Vec a3_;
+};
+
+/// Radix-4 steps over all of `nodes` neighbouring nodes of 4·quarter words, the first of which is
+/// `node`. One loop for all, so that short nodes cost no more than long ones.
+template <class V, class Steps>
+inline void radix4_level(Word* x, size_t nodes, size_t quarter, const Twiddles& twiddles,
+                         size_t node, const typename V::Modulus& modulus) {
+    const typename V::Modulus m = modulus;
+    const size_t steps_of_node = quarter / V::kLanes;
+    Steps steps(twiddles, m);
+    steps.enter(node);
+    steps.begin(x, quarter);
+    for (size_t step = 1;; ++step) {
+        Word* next = x + V::kLanes;
+        if (step == steps_of_node) {
+            if (--nodes == 0) break;
+            step = 0;
+            next += 3 * quarter;
+            steps.enter(++node);
+        }
+        steps.end_and_begin(x, next, quarter);
+        x = next;
+    }
+    steps.end(x, quarter);
 }
 
 }  // namespace bigmath::ntt

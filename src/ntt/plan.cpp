@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kLogLeastRows = 5;
 /// Blocks in the rows of a long transform: 2^11 blocks are 128 KiB, so that two rows and their
 /// twiddles stay in a second-level cache; longer ones only where there would be too many rows.
-constexpr std::size_t kLogRowBlocks = 11;
+constexpr std::size_t kLogRowBlocks = 12;
 constexpr std::size_t kLogMostRows = 10;
 /// The twiddle tables end here (rows as well as columns use entries up to half the length).
 constexpr std::size_t kLogLongest = std::bit_width(kTableNodes);

@@ -14,7 +14,7 @@ namespace bigmath::ntt {
 
 template <class V>
 struct TruncatedColumns {
-    using B = Batch<V, 1>;
+    using B = Lanes<V>;
 
     Twiddles twiddles;
     Twiddles inverse_twiddles;

@@ -11,10 +11,8 @@ namespace bigmath::simd {
 
 struct Avx2 {
     static constexpr size_t kLanes = 4;
-    static constexpr size_t kUnroll = 1;
-    static constexpr bool kManyRegisters = false;
     static constexpr bool kFloating = true;
-    static constexpr double kForwardBound = 3.1;
+    static constexpr double kForwardBound = 1.8;
     static constexpr double kInverseBound = 1.3;
     static constexpr bool kForwardReduces = true;
 

@@ -16,12 +16,9 @@ namespace bigmath::simd {
 
 struct Avx512Ifma {
     static constexpr size_t kLanes = 8;
-    /// Vectors worked on side by side, to fill the pipes.
-    static constexpr size_t kUnroll = 2;
-    static constexpr bool kManyRegisters = true;
     static constexpr bool kFloating = true;
     /// Bounds, in multiples of p, on what goes in and out of butterflies (see butterflies.hpp).
-    static constexpr double kForwardBound = 3.1;
+    static constexpr double kForwardBound = 1.8;
     static constexpr double kInverseBound = 1.3;
     static constexpr bool kForwardReduces = true;
 

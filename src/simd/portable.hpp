@@ -10,8 +10,6 @@ namespace bigmath::simd {
 
 struct Portable {
     static constexpr size_t kLanes = 1;
-    static constexpr size_t kUnroll = 1;
-    static constexpr bool kManyRegisters = false;
     static constexpr bool kFloating = false;
     /// A radix-4 pass adds at most 2.5p to a value; there are at most 40 levels.
     static constexpr double kForwardBound = 64;
