@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <span>
 #include <utility>
 
@@ -144,14 +145,16 @@ class DecimalTree {
         parallel_for(context_, from_.count, make);
     }
 
+    /// 2^(64·leaf) by repeated squaring.
     [[nodiscard]] Decimal leaf_power() const {
-        std::array<Limb, kBlockLimbs> one{};
-        Decimal power;
-        // 2^(64·leaf) = 2^(64·leaf − 1)·2, whose first factor has leaf limbs.
-        one[leaf_ - 1] = Limb{1} << 63;
-        Limb* const r = power.storage().reserve_discard(decimal_limbs(leaf_) + 1);
-        power.storage().set_size(block_to_decimal(r, one.data(), leaf_), false);
-        return power + power;
+        Decimal power = 1;
+        for (int bit = static_cast<int>(std::bit_width(leaf_)) - 1; bit >= 0; --bit) {
+            power *= power;
+            if ((leaf_ >> bit & 1) == 0) continue;
+            power *= std::uint64_t{1} << 32;
+            power *= std::uint64_t{1} << 32;
+        }
+        return power;
     }
 
     /// One level up; returns the next level's power, or 0 at the top.

@@ -120,7 +120,8 @@ class BinaryTree {
     Integer convert() && {
         make_leaves();
         std::size_t node = leaf_;
-        for (Integer power = power_of_radix(leaf_) >> (kTwosPerLimb * leaf_); from_.count > 1;) {
+        Integer power = pow(Integer(5), static_cast<unsigned>(decimal::kLimbDigits * leaf_));
+        while (from_.count > 1) {
             power = raise(power, kTwosPerLimb * node);
             node *= 2;
         }
