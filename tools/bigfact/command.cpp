@@ -14,6 +14,7 @@
 #include "study.hpp"
 #include "terminal.hpp"
 #include "value_output.hpp"
+#include "verification.hpp"
 
 namespace bigfact {
 namespace {
@@ -36,6 +37,10 @@ class Destination {
     }
 
     [[nodiscard]] Sink& sink() { return *sink_; }
+    /// The file that is being written, if it is one that can be read again.
+    [[nodiscard]] const OutputFile* file() const {
+        return file_ && file_->is_file() ? &*file_ : nullptr;
+    }
     [[nodiscard]] bool is_terminal() const { return !file_ && bigfact::is_terminal(STDOUT_FILENO); }
     /// Everything is written, and is there.
     void finish() {
@@ -74,19 +79,60 @@ class Command {
     void show_value(Destination& destination) {
         if (options_.markdown) throw UsageError("--markdown goes with 'algorithms'");
         const Call call = read_call(options_.words, execution_);
+        std::optional<Verification> verification;
+        if (options_.verify) verification.emplace(call);
         const auto start = std::chrono::steady_clock::now();
         const LastValues::Result result = compute(call);
         const double seconds = seconds_since(start);
-        Sink& sink = destination.sink();
-        if (options_.format == Format::kJson)
-            write_json(sink, call, result, seconds, execution_);
+        if (verification)
+            write_verified(destination, call, result, seconds, *verification);
         else
-            write_value(sink, result.value, options_.format,
-                        destination.is_terminal() && !options_.full, execution_);
-        sink.flush();
+            write(destination, call, result, seconds, nullptr);
         if (options_.time)
-            say(fmt::format("{}: computed in {:.6f} s, written in {:.6f} s", result.algorithm,
-                            seconds, seconds_since(start) - seconds));
+            say(fmt::format("{}: computed in {:.6f} s, {} in {:.6f} s", result.algorithm, seconds,
+                            verification ? "written and verified" : "written",
+                            seconds_since(start) - seconds));
+    }
+
+    /// True if all digits were written.
+    bool write(Destination& destination, const Call& call, const LastValues::Result& result,
+               double seconds, DigitResidues* digits) {
+        Sink& sink = destination.sink();
+        bool whole = true;
+        if (options_.format == Format::kJson)
+            write_json(sink, call, result, seconds, digits, execution_);
+        else
+            whole = write_value(sink, result, options_.format,
+                                destination.is_terminal() && !options_.full, digits, execution_);
+        sink.flush();
+        return whole;
+    }
+
+    void write_verified(Destination& destination, const Call& call,
+                        const LastValues::Result& result, double seconds,
+                        Verification& verification) {
+        verification.draw_primes();
+        const unsigned base = options_.format == Format::kHexadecimal ? 16 : 10;
+        DigitResidues written(verification.primes(), base);
+        const bool whole = write(destination, call, result, seconds, &written);
+        verification.compute(execution_);
+        if (whole) {
+            verification.compare(written.value());
+        } else {
+            const auto residue = [&](const auto* value) {
+                return residues(*value, verification.primes(), execution_);
+            };
+            verification.compare(std::visit(residue, result.value));
+        }
+        if (options_.format != Format::kJson && destination.file() != nullptr) {
+            DigitResidues kept(verification.primes(), base);
+            destination.file()->read_back([&](std::string_view text) {
+                if (text.ends_with('\n')) text.remove_suffix(1);
+                kept.take(text);
+            });
+            verification.compare(kept.value());
+        }
+        say(verification.report());
     }
 
     LastValues::Result compute(const Call& call) {
@@ -96,7 +142,8 @@ class Command {
             bar.emplace();
             execution.progress = [&bar](const bigmath::Progress& p) { bar->show(p); };
         }
-        return environment_.last_values.compute(call, options_.algorithm, execution);
+        return environment_.last_values.compute(call, options_.algorithm,
+                                                options_.format != Format::kHexadecimal, execution);
     }
 
     const Options& options_;

@@ -34,6 +34,8 @@ std::string help_text() {
         "  --output FILE          write to FILE, which appears whole or not at all\n"
         "  --full                 every digit on a terminal too\n"
         "  --time                 tell the time taken on standard error\n"
+        "  --verify               check the digits as written modulo two random primes, by a\n"
+        "                         simple method; status 5 if they are wrong\n"
         "  --max-memory SIZE      refuse what needs more, such as 512M or 4GiB\n"
         "  --timeout SECONDS      give up after that time\n"
         "  --progress, --no-progress\n"

@@ -5,6 +5,7 @@
 #include <bigmath/catalog.hpp>
 #include <bigmath/fibonacci.hpp>
 #include <bigmath/product.hpp>
+#include <concepts>
 #include <limits>
 #include <utility>
 
@@ -13,6 +14,7 @@
 namespace bigfact {
 namespace {
 
+using bigmath::Decimal;
 using bigmath::Execution;
 using bigmath::Integer;
 
@@ -30,28 +32,29 @@ std::uint64_t small_fibonacci(std::uint64_t d) {
 
 }  // namespace
 
-LastValues::Result LastValues::compute(const Call& call, const std::string& algorithm,
-                                       const Execution& execution) {
-    if (algorithm.empty()) {
-        if (keep_)
-            if (const auto result = reuse(call, execution)) return *result;
-        if (call.family.empty()) {
-            value_ = sum(call.sum->summand, call.sum->first, call.sum->last, execution);
-            return {value_, "closed-form"};
-        }
-        const auto& chosen = bigmath::default_algorithm(call.family, call.arguments);
-        value_ = bigmath::run(call.family, chosen.name, call.arguments, execution);
-        return {value_, chosen.name};
-    }
-    if (call.family.empty())
+template <class T>
+typename LastValuesIn<T>::Result LastValuesIn<T>::compute(const Call& call,
+                                                          const std::string& algorithm, bool keep,
+                                                          const Execution& execution) {
+    if (keep && algorithm.empty())
+        if (const auto result = reuse(call, execution)) return *result;
+    if (call.family.empty() && !algorithm.empty())
         throw UsageError("--algorithm needs a summand that is k^d, r^k or a polynomial in k");
-    const auto& chosen = bigmath::find_algorithm(call.family, algorithm);
-    value_ = bigmath::run(call.family, chosen.name, call.arguments, execution);
+    if (call.family.empty()) {
+        if constexpr (std::same_as<T, Integer>)
+            value_ = sum(call.sum->summand, call.sum->first, call.sum->last, execution);
+        return {value_, "closed-form"};
+    }
+    const auto& chosen = algorithm.empty() ? bigmath::default_algorithm(call.family, call.arguments)
+                                           : bigmath::find_algorithm(call.family, algorithm);
+    value_ = bigmath::run<T>(call.family, chosen.name, call.arguments, execution);
     return {value_, chosen.name};
 }
 
 /// The value by way of the kept one, for the functions and arguments that have one.
-std::optional<LastValues::Result> LastValues::reuse(const Call& call, const Execution& execution) {
+template <class T>
+std::optional<typename LastValuesIn<T>::Result> LastValuesIn<T>::reuse(const Call& call,
+                                                                       const Execution& execution) {
     if (call.arguments.empty()) return std::nullopt;
     const Integer& argument = call.arguments.front();
     if (argument < 1 || argument > kLargestIndex) return std::nullopt;
@@ -63,40 +66,43 @@ std::optional<LastValues::Result> LastValues::reuse(const Call& call, const Exec
     if (call.function != "fibonacci" && call.function != "lucas") return std::nullopt;
     const std::string_view how = move_fibonacci(n, execution);
     if (call.function == "fibonacci") return Result{fibonacci_->value, how};
-    value_ = fibonacci_->value + 2 * fibonacci_->before;  // L(n) = F(n−1) + F(n+1)
+    value_ = fibonacci_->before + fibonacci_->before;  // L(n) = F(n) + 2 F(n−1)
+    value_ += fibonacci_->value;
     return Result{value_, how};
 }
 
 /// n! = m!·(m+1)·…·n. With n ≤ m + m/4 the missing factors are less than a quarter of the result,
 /// and one unbalanced product is cheaper than starting anew.
-std::string_view LastValues::move_factorial(std::uint64_t n, const Execution& execution) {
+template <class T>
+std::string_view LastValuesIn<T>::move_factorial(std::uint64_t n, const Execution& execution) {
     const bool near =
         factorial_ && factorial_->index <= n && n - factorial_->index <= factorial_->index / 4;
     if (!near) {
         factorial_.reset();
         const Integer arguments[] = {n};
         const auto& chosen = bigmath::default_algorithm("factorial", arguments);
-        factorial_ = {n, bigmath::run("factorial", chosen.name, arguments, execution)};
+        factorial_ = {n, bigmath::run<T>("factorial", chosen.name, arguments, execution)};
         return chosen.name;
     }
     const std::uint64_t m = std::exchange(factorial_->index, n);
     if (n == m) return "incremental";
     LastFactorial last = std::move(*factorial_);
     factorial_.reset();  // should the product fail, nothing is kept
-    const Integer missing = bigmath::product(m + 1, n, execution);
-    factorial_ = {n, bigmath::multiply(last.value, missing, execution)};
+    const T missing = bigmath::product<T>(m + 1, n, execution);
+    factorial_ = {n, multiply(last.value, missing, execution)};
     return "incremental";
 }
 
 /// F(m+d) = F(d+1) F(m) + F(d) F(m−1), and the same one index lower, with words F(d).
-std::string_view LastValues::move_fibonacci(std::uint64_t n, const Execution& execution) {
+template <class T>
+std::string_view LastValuesIn<T>::move_fibonacci(std::uint64_t n, const Execution& execution) {
     const bool near =
         fibonacci_ && fibonacci_->index <= n && n - fibonacci_->index <= kFibonacciReach;
     if (!near) {
         fibonacci_.reset();
         const auto index = static_cast<std::int64_t>(n);
         const std::array<std::int64_t, 2> pair{index - 1, index};
-        auto values = bigmath::fibonaccis(pair, execution);
+        auto values = bigmath::fibonaccis<T>(pair, execution);
         fibonacci_ = {n, std::move(values[0]), std::move(values[1])};
         return "fast-doubling";
     }
@@ -109,6 +115,19 @@ std::string_view LastValues::move_fibonacci(std::uint64_t n, const Execution& ex
     fibonacci_ = {n, at * last.value + below * last.before,
                   (below + at) * last.value + at * last.before};
     return "incremental";
+}
+
+template class LastValuesIn<Integer>;
+template class LastValuesIn<Decimal>;
+
+LastValues::Result LastValues::compute(const Call& call, const std::string& algorithm, bool decimal,
+                                       const Execution& execution) {
+    if (decimal && !call.sum) {
+        const auto result = decimals_.compute(call, algorithm, keep_, execution);
+        return {&result.value, result.algorithm};
+    }
+    const auto result = integers_.compute(call, algorithm, keep_, execution);
+    return {&result.value, result.algorithm};
 }
 
 }  // namespace bigfact

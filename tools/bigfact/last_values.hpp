@@ -2,42 +2,43 @@
 
 // Computes values, and in a batch builds each one on the last where that is near.
 
+#include <bigmath/decimal.hpp>
 #include <bigmath/execution.hpp>
 #include <bigmath/integer.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 
 #include "call.hpp"
 
 namespace bigfact {
 
-class LastValues {
+/// The last values in one radix.
+template <class T>
+class LastValuesIn {
   public:
     struct Result {
-        const bigmath::Integer& value;  ///< until the next call of compute()
+        const T& value;  ///< until the next call of compute()
         std::string_view algorithm;
     };
 
-    /// `keep`: several values will be asked for.
-    explicit LastValues(bool keep) : keep_(keep) {}
-
-    /// An empty algorithm means the library's choice.
-    Result compute(const Call& call, const std::string& algorithm,
+    /// An empty algorithm means the library's choice. `keep`: several values will be asked for.
+    Result compute(const Call& call, const std::string& algorithm, bool keep,
                    const bigmath::Execution& execution);
 
   private:
     /// m! for the last m.
     struct LastFactorial {
         std::uint64_t index;
-        bigmath::Integer value;
+        T value;
     };
     /// F(m−1) and F(m) for the last m ≥ 1.
     struct LastFibonacci {
         std::uint64_t index;
-        bigmath::Integer before;
-        bigmath::Integer value;
+        T before;
+        T value;
     };
 
     std::optional<Result> reuse(const Call& call, const bigmath::Execution& execution);
@@ -45,10 +46,32 @@ class LastValues {
     std::string_view move_factorial(std::uint64_t n, const bigmath::Execution& execution);
     std::string_view move_fibonacci(std::uint64_t n, const bigmath::Execution& execution);
 
-    bool keep_;
     std::optional<LastFactorial> factorial_;
     std::optional<LastFibonacci> fibonacci_;
-    bigmath::Integer value_;
+    T value_;
+};
+
+extern template class LastValuesIn<bigmath::Integer>;
+extern template class LastValuesIn<bigmath::Decimal>;
+
+class LastValues {
+  public:
+    struct Result {
+        std::variant<const bigmath::Integer*, const bigmath::Decimal*> value;  ///< as below
+        std::string_view algorithm;
+    };
+
+    explicit LastValues(bool keep) : keep_(keep) {}
+
+    /// Computes in decimal what will be read in decimal, unless it is a sum: those are short, and
+    /// their formulas divide. The value lives until the next call.
+    Result compute(const Call& call, const std::string& algorithm, bool decimal,
+                   const bigmath::Execution& execution);
+
+  private:
+    bool keep_;
+    LastValuesIn<bigmath::Integer> integers_;
+    LastValuesIn<bigmath::Decimal> decimals_;
 };
 
 }  // namespace bigfact

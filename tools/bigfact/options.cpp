@@ -34,6 +34,7 @@ class OptionParser::Impl {
         app_.add_flag_callback("--progress", [this] { current_.progress = true; });
         app_.add_flag_callback("--no-progress", [this] { current_.progress = false; });
         app_.add_flag("--time", current_.time);
+        app_.add_flag("--verify", current_.verify);
         app_.add_flag("--full", current_.full);
         app_.add_flag("--markdown", current_.markdown);
         for (CLI::Option* option : app_.get_options())

@@ -23,6 +23,7 @@ struct Options {
     std::optional<double> timeout = {};
     std::optional<bool> progress = {};  ///< none: when standard error is a terminal
     bool time = false;
+    bool verify = false;
     bool full = false;
     bool markdown = false;
     bool help = false;

@@ -8,7 +8,9 @@
 
 #include <bigmath/errors.hpp>
 #include <cerrno>
+#include <memory>
 #include <utility>
+#include <vector>
 
 #include "sink.hpp"
 #include "watch.hpp"
@@ -79,6 +81,23 @@ OutputFile::~OutputFile() {
     if (!temporary_.empty()) {
         unlink(temporary_.c_str());
         Watch::set_partial_file("");
+    }
+}
+
+void OutputFile::read_back(const std::function<void(std::string_view)>& take) const {
+    constexpr std::size_t kPiece = std::size_t{1} << 20;
+    const int descriptor = open(temporary_.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) throw_io_error("read", name_);
+    const std::unique_ptr<const int, void (*)(const int*)> closer(
+        &descriptor, [](const int* opened) { close(*opened); });
+    std::vector<char> piece(kPiece);
+    while (true) {
+        const ssize_t count = read(descriptor, piece.data(), piece.size());
+        if (count == 0) return;
+        if (count > 0)
+            take({piece.data(), static_cast<std::size_t>(count)});
+        else if (errno != EINTR)
+            throw_io_error("read", name_);
     }
 }
 

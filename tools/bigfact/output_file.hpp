@@ -2,7 +2,9 @@
 
 // --output: a file that appears whole or not at all.
 
+#include <functional>
 #include <string>
+#include <string_view>
 
 namespace bigfact {
 
@@ -18,6 +20,11 @@ class OutputFile {
     ~OutputFile();
 
     [[nodiscard]] int descriptor() const noexcept { return descriptor_; }
+
+    /// Whether what is written is kept in a file that can be read again.
+    [[nodiscard]] bool is_file() const noexcept { return !temporary_.empty(); }
+    /// Reads what has been written so far, piece by piece. Throws IoError.
+    void read_back(const std::function<void(std::string_view)>& take) const;
 
     /// Syncs, closes and renames; every step is checked. Throws IoError.
     void commit();

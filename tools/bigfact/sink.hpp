@@ -2,6 +2,7 @@
 
 // A file descriptor as a stream whose every write is checked.
 
+#include <functional>
 #include <ostream>
 #include <stop_token>
 #include <streambuf>
@@ -24,6 +25,12 @@ class Sink final : private std::streambuf {
     /// Hands everything to the system. The destructor does not: what was not flushed is lost.
     void flush();
 
+    /// `observer` sees every piece of text that was written from now on; none for an empty one.
+    void observe(std::function<void(std::string_view)> observer) {
+        flush();
+        observer_ = std::move(observer);
+    }
+
     /// Writes end with Cancelled once this token asks for it.
     void stop_on(std::stop_token stop) { stop_ = std::move(stop); }
 
@@ -38,6 +45,7 @@ class Sink final : private std::streambuf {
     int descriptor_;
     std::string name_;
     std::stop_token stop_;
+    std::function<void(std::string_view)> observer_;
     std::vector<char> buffer_;
     std::ostream stream_;
 };

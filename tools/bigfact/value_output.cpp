@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <bigmath/arithmetic.hpp>
+#include <bigmath/decimal.hpp>
+#include <optional>
 
 #include "json.hpp"
 #include "support/limits.hpp"
@@ -11,6 +13,7 @@
 namespace bigfact {
 namespace {
 
+using bigmath::Decimal;
 using bigmath::Integer;
 
 constexpr std::size_t kLongestShown = 10'000;
@@ -29,37 +32,85 @@ std::string grouped(std::size_t count) {
     return digits;
 }
 
-/// The two ends of a long text that begins with `prefix` characters which are not digits.
-std::string abbreviated(const std::string& text, std::size_t prefix) {
-    const std::string_view view = text;
-    return fmt::format("{}...{} ({} digits)", view.substr(0, prefix + kShownAtEachEnd),
-                       view.substr(view.size() - kShownAtEachEnd), grouped(text.size() - prefix));
+/// The two ends of a long number, `prefix` characters before its first digit.
+std::string abbreviated(std::string_view head, std::string_view tail, std::size_t digits) {
+    return fmt::format("{}...{} ({} digits)", head, tail, grouped(digits));
 }
 
-}  // namespace
+std::string abbreviated(std::string_view text, std::size_t prefix) {
+    return abbreviated(text.substr(0, prefix + kShownAtEachEnd),
+                       text.substr(text.size() - kShownAtEachEnd), text.size() - prefix);
+}
 
-void write_value(Sink& sink, const Integer& value, Format format, bool abbreviate,
-                 const bigmath::Execution& execution) {
-    if (format == Format::kDecimal && !abbreviate) {
-        bigmath::write_to(sink.stream(), value, execution);
-        return sink.write("\n");
+/// Without making the text of all of it.
+std::string abbreviated(const Decimal& value) {
+    const std::size_t digits = digit_count(value);
+    std::string head(value.negative() ? "-" : "");
+    std::string tail;
+    for (std::size_t i = 0; i < kShownAtEachEnd; ++i) {
+        head += static_cast<char>('0' + digit(value, digits - 1 - i));
+        tail += static_cast<char>('0' + digit(value, kShownAtEachEnd - 1 - i));
     }
+    return abbreviated(head, tail, digits);
+}
+
+/// The short form of a value that has more than kLongestShown digits.
+std::optional<std::string> short_form(const Decimal& value, Format,
+                                      const bigmath::Execution& execution) {
+    (void)execution;
+    if (digit_count(value) <= kLongestShown) return std::nullopt;
+    return abbreviated(value);
+}
+
+std::optional<std::string> short_form(const Integer& value, Format format,
+                                      const bigmath::Execution& execution) {
     const bool hex = format == Format::kHexadecimal;
     const std::string text =
         hex ? hexadecimal(value, execution) : bigmath::to_string(value, execution);
     const std::size_t prefix = (value < 0 ? 1U : 0U) + (hex ? 2U : 0U);
-    if (!abbreviate || text.size() - prefix <= kLongestShown) {
-        sink.write(text);
-        return sink.write("\n");
-    }
-    sink.write(abbreviated(text, prefix));
-    sink.write("\n");
-    say("shortened for the terminal; --full, --output FILE or a pipe gives every digit");
+    if (text.size() - prefix <= kLongestShown) return std::nullopt;
+    return abbreviated(text, prefix);
+}
+
+void write_digits(Sink& sink, const Decimal& value, Format, const bigmath::Execution& execution) {
+    bigmath::write_to(sink.stream(), value, execution);
+}
+
+void write_digits(Sink& sink, const Integer& value, Format format,
+                  const bigmath::Execution& execution) {
+    if (format == Format::kHexadecimal)
+        sink.write(hexadecimal(value, execution));
+    else
+        bigmath::write_to(sink.stream(), value, execution);
+}
+
+}  // namespace
+
+bool write_value(Sink& sink, const LastValues::Result& result, Format format, bool abbreviate,
+                 DigitResidues* digits, const bigmath::Execution& execution) {
+    const auto write = [&](const auto* value) {
+        if (abbreviate)
+            if (const auto text = short_form(*value, format, execution)) {
+                sink.write(*text + '\n');
+                say("shortened for the terminal; --full, --output FILE or a pipe gives every "
+                    "digit");
+                return false;
+            }
+        if (digits != nullptr)
+            sink.observe([digits](std::string_view text) { digits->take(text); });
+        write_digits(sink, *value, format, execution);
+        sink.observe({});
+        sink.write("\n");
+        return true;
+    };
+    return std::visit(write, result.value);
 }
 
 void write_json(Sink& sink, const Call& call, const LastValues::Result& result, double seconds,
-                const bigmath::Execution& execution) {
-    const std::string value = bigmath::to_string(result.value, execution);
+                DigitResidues* digits, const bigmath::Execution& execution) {
+    const std::string value = std::visit(
+        [&](const auto* number) { return bigmath::to_string(*number, execution); }, result.value);
+    if (digits != nullptr) digits->take(value);
     const unsigned threads =
         execution.threads != 0 ? execution.threads : bigmath::support::usable_processors();
     JsonObject line;
@@ -68,7 +119,7 @@ void write_json(Sink& sink, const Call& call, const LastValues::Result& result, 
         .texts("arguments", call.shown)
         .text("view", "value")
         .text("value", value)
-        .number("digits", value.size() - (result.value < 0 ? 1 : 0))
+        .number("digits", value.size() - (value.starts_with('-') ? 1 : 0))
         .text("algorithm", result.algorithm)
         .number("threads", threads)
         .seconds("seconds", seconds)
