@@ -38,10 +38,15 @@ const char* factorial_default_rung(std::uint64_t n) {
 }
 
 double factorial_bytes(double n) {
-    // At the last product: its two factors, the result, the shifted result, and a workspace of the
-    // multiplication of at most six times the result.
-    constexpr double kResults = 9;
-    return kResults * log2_factorial(n) / 8;
+    const double result = log2_factorial(n) / 8;
+    // Short ones keep the blocks of all their steps.
+    constexpr double kAllSteps = 9;
+    if (n < static_cast<double>(kLongFactorialFrom)) return kAllSteps * result;
+    // The last squaring: its operand, half the result, its result, and a workspace of at most 26
+    // bytes for each limb of 8; and the primes and blocks rounded up to whole huge pages.
+    constexpr double kLastStep = 4.75;
+    constexpr double kWholePages = 16 << 20;
+    return kLastStep * result + kWholePages;
 }
 
 template <Number T>

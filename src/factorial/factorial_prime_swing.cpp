@@ -62,7 +62,7 @@ T coprime_factorial(std::uint64_t n, std::uint64_t twos, Context& context) {
     T swing;
     const auto make_half = [&] {
         half = Ops::square(coprime_factorial<T>(n / 2, twos / 2, context), context);
-        context.check();
+        finish_step(n, context);
     };
     const auto make_swing = [&] { swing = coprime_swing<T>(n, twos % 2, context); };
     if (n >= kParallelSwingFrom)
@@ -70,7 +70,8 @@ T coprime_factorial(std::uint64_t n, std::uint64_t twos, Context& context) {
     else
         make_half(), make_swing();
     T result = Ops::multiply(half, swing, context);
-    context.check();
+    half = T();
+    finish_step(n, context);
     context.advance(static_cast<double>(n));
     return result;
 }
