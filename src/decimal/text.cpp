@@ -41,8 +41,14 @@ std::string head_of(std::span<const Limb> limbs, bool negative) {
     return head;
 }
 
-/// Reads digits, which end at a limb boundary; false where some character is no digit.
-bool parse_limbs(Limb* limbs, std::string_view digits) {
+}  // namespace
+
+void throw_first_other(std::string_view text, std::size_t from) {
+    const std::size_t at = text.find_first_not_of("0123456789", from);
+    throw ParseError("not a digit of base 10 at position " + std::to_string(at), at);
+}
+
+bool decimal::parse_limbs(Limb* limbs, std::string_view digits) {
     bool good = true;
     for (; digits.size() >= kLimbDigits; ++limbs) {
         good &= decimal::parse_limb(digits.data() + digits.size() - kLimbDigits, *limbs);
@@ -53,8 +59,6 @@ bool parse_limbs(Limb* limbs, std::string_view digits) {
     filled += digits;
     return decimal::parse_limb(filled.data(), *limbs) && good;
 }
-
-}  // namespace
 
 std::string decimal::text_of_limbs(std::span<const Limb> limbs, bool negative) {
     std::string text = head_of(limbs, negative);
@@ -68,8 +72,7 @@ std::string decimal::text_of_limbs(std::span<const Limb> limbs, bool negative) {
 std::string to_string(const Decimal& a, Context& context) {
     context.check();
     const auto limbs = a.limbs();
-    context.require_memory(static_cast<double>(limbs.size() * kLimbDigits),
-                           "the text of a number");
+    context.require_memory(static_cast<double>(limbs.size() * kLimbDigits), "the text of a number");
     if (limbs.size() <= kBlockLimbs) return decimal::text_of_limbs(limbs, a.negative());
     std::string text = head_of(limbs, a.negative());
     const std::size_t rest = limbs.size() - 1;
@@ -149,13 +152,11 @@ Decimal decimal_from_digits(std::string_view text, std::size_t from, Context& co
         context.check();
         const std::size_t high = digits.size() - i * kBlockCharacters;
         const std::size_t low = high - std::min(high, kBlockCharacters);
-        if (!parse_limbs(limbs + i * kBlockLimbs, digits.substr(low, high - low))) good = false;
+        if (!decimal::parse_limbs(limbs + i * kBlockLimbs, digits.substr(low, high - low)))
+            good = false;
     };
     parallel_for(context, blocks_of(count), parse_block);
-    if (!good) {
-        const std::size_t at = text.find_first_not_of("0123456789", from);
-        throw ParseError("not a digit of base 10 at position " + std::to_string(at), at);
-    }
+    if (!good) throw_first_other(text, from);
     result.storage().set_size(count, false);
     return result;
 }

@@ -21,10 +21,16 @@ void write_to(std::ostream& out, const Decimal& a, Context& context);
 [[nodiscard]] Decimal decimal_from_digits(std::string_view text, std::size_t from,
                                           Context& context);
 
+/// Throws the ParseError of the first character of text[from …) that is not a digit.
+[[noreturn]] void throw_first_other(std::string_view text, std::size_t from);
+
 namespace decimal {
 
 /// The text of normalised limbs, few enough for one thread.
 [[nodiscard]] std::string text_of_limbs(std::span<const std::uint64_t> limbs, bool negative);
+
+/// Reads digits, ⌈digits/18⌉ limbs of them; false where some character is no digit.
+bool parse_limbs(std::uint64_t* limbs, std::string_view digits);
 
 }  // namespace decimal
 }  // namespace bigmath

@@ -31,9 +31,8 @@ std::size_t balanced_threshold(const Thresholds (&all)[count]) {
 }
 
 bool transforms_pay(std::size_t limbs, ntt::Radix radix) {
-    return limbs >= (radix == ntt::Radix::kDecimal
-                         ? balanced_threshold(decimal::kProductThresholds)
-                         : balanced_threshold(limbs::kProductThresholds));
+    return limbs >= (radix == ntt::Radix::kDecimal ? balanced_threshold(decimal::kProductThresholds)
+                                                   : balanced_threshold(limbs::kProductThresholds));
 }
 
 }  // namespace
@@ -43,8 +42,8 @@ LevelPower::LevelPower(std::span<const Limb> power, std::size_t factor_limbs, st
     : power_(power), radix_(radix), context_(context) {
     if (nodes < 2 || !transforms_pay(power.size(), radix)) return;
     // Room for a factor, and for the square.
-    const ntt::Plan plan = ntt::Plan::for_product(std::max(factor_limbs, power.size()),
-                                                  power.size(), 1, radix);
+    const ntt::Plan plan =
+        ntt::Plan::for_product(std::max(factor_limbs, power.size()), power.size(), 1, radix);
     transform_.emplace(plan, power.data(), power.size(), context);
 }
 

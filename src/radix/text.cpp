@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstdint>
 
+#include "decimal/limb_radix.hpp"
 #include "decimal/text.hpp"
 #include "radix/convert.hpp"
 #include "support/memory.hpp"
@@ -114,6 +115,23 @@ std::string digits_by_gmp(const detail::integer_backend& a, int base, Context& c
     return text;
 }
 
+/// Digits of numbers of up to a block.
+constexpr std::size_t kShortDigits = radix::kBlockLimbs * decimal::kLimbDigits;
+
+/// At most kShortDigits, converted on the stack.
+Integer from_short_digits(std::string_view text, std::size_t from) {
+    if (from == text.size()) throw ParseError("a number needs at least one digit", from);
+    const std::string_view digits = text.substr(from);
+    std::array<Limb, radix::kBlockLimbs> limbs;
+    if (!decimal::parse_limbs(limbs.data(), digits)) throw_first_other(text, from);
+    const std::size_t count = (digits.size() + decimal::kLimbDigits - 1) / decimal::kLimbDigits;
+    const std::size_t room = radix::binary_limbs(count);
+    Integer result;
+    radix::block_to_binary(result.backend().reserve_discard(room), limbs.data(), count);
+    result.backend().set_size(room, false);
+    return result;
+}
+
 Integer from_digits_by_gmp(std::string_view digits, int base, Context& context) {
     const std::size_t bound = limb_bound(digits.size(), base);
     context.require_memory(scratch_bytes(bound, base) + static_cast<double>(digits.size()) +
@@ -143,7 +161,10 @@ std::string digits_of(const detail::integer_backend& a, int base, Context& conte
 
 Integer from_digits(std::string_view text, std::size_t from, int base, Context& context) {
     context.check();
-    if (base == 10) return to_integer(decimal_from_digits(text, from, context), context);
+    if (base == 10) {
+        if (text.size() - from <= kShortDigits) return from_short_digits(text, from);
+        return to_integer(decimal_from_digits(text, from, context), context);
+    }
     require_digits(text, from, base);
     std::string_view digits = text.substr(from);
     digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));

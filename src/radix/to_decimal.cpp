@@ -26,7 +26,6 @@
 #include "decimal/limb_multiply.hpp"
 #include "radix/convert.hpp"
 #include "radix/level_power.hpp"
-#include "support/parallel.hpp"
 
 namespace bigmath {
 namespace radix {
@@ -142,7 +141,7 @@ class DecimalTree {
                 block_to_decimal(r, a_.data() + at, std::min(leaf_, a_.size() - at));
             std::fill(r + size, r + from_.stride, Limb{0});
         };
-        parallel_for(context_, from_.count, make);
+        for_each_node(from_.count, a_.size(), context_, make);
     }
 
     /// 2^(64·leaf) by repeated squaring.
@@ -164,11 +163,7 @@ class DecimalTree {
         to_.stride = from_.stride + power.limbs().size();
         const LevelPower level(power.limbs(), from_.stride, pairs, ntt::Radix::kDecimal, context_);
         const auto make = [&](std::size_t i) { combine(i, level); };
-        // A few large nodes go one by one and share the threads inside their products.
-        if (pairs >= 2 * std::size_t{context_.threads()})
-            parallel_for(context_, pairs, make);
-        else
-            for (std::size_t i = 0; i < pairs; ++i) make(i);
+        for_each_node(pairs, a_.size(), context_, make);
         std::swap(from_, to_);
         Decimal next;
         if (pairs > 1) {

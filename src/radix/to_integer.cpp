@@ -16,8 +16,6 @@
 #include "integer/limb_multiply.hpp"
 #include "radix/convert.hpp"
 #include "radix/level_power.hpp"
-#include "support/memory.hpp"
-#include "support/parallel.hpp"
 
 namespace bigmath {
 namespace radix {
@@ -151,7 +149,7 @@ class BinaryTree {
             block_to_binary(r, a_.data() + at, n);
             std::fill(r + binary_limbs(n), r + from_.stride, Limb{0});
         };
-        parallel_for(context_, from_.count, make);
+        for_each_node(from_.count, a_.size(), context_, make);
     }
 
     /// One level up: pairs become high·power·2^twos + low. Returns the next level's power, or 0 at
@@ -163,11 +161,7 @@ class BinaryTree {
         to_.stride = twos / 64 + from_.stride + limbs.size() + 1;
         const LevelPower level(limbs, from_.stride, pairs, ntt::Radix::kBinary, context_);
         const auto make = [&](std::size_t i) { combine(i, level, limbs.size(), twos); };
-        // A few large nodes go one by one and share the threads inside their products.
-        if (pairs >= 2 * std::size_t{context_.threads()})
-            parallel_for(context_, pairs, make);
-        else
-            for (std::size_t i = 0; i < pairs; ++i) make(i);
+        for_each_node(pairs, a_.size(), context_, make);
         std::swap(from_, to_);
         Integer next;
         if (pairs > 1) {

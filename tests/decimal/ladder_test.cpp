@@ -45,10 +45,12 @@ TEST_P(DecimalRung, RandomIndicesForEveryThreadCount) {
     const bool slow = name == "naive" || name == "memoized" || name == "iterative";
     for (int i = 0; i < effort(3); ++i) {
         const std::uint64_t n = rng.below(slow ? 6'000 : family == "factorial" ? 60'000 : 400'000);
-        const Integer binary = run(family, slow ? name : default_algorithm(family, std::vector<Integer>{n}).name, {n});
+        const Integer binary =
+            run(family, slow ? name : default_algorithm(family, std::vector<Integer>{n}).name, {n});
         const std::string expected = mpz_class(hex(binary), 16).get_str();
         for (const unsigned threads : {1U, 2U})
-            EXPECT_TRUE(to_string(run<Decimal>(family, name, {n}, {.threads = threads})) == expected)
+            EXPECT_TRUE(to_string(run<Decimal>(family, name, {n}, {.threads = threads})) ==
+                        expected)
                 << n;
     }
 }
