@@ -8,8 +8,8 @@
 // one squaring for each bit instead of one power for each prime. Example: 10! = 2^8·3^4·5^2·7^1,
 // A_2 = 3, A_1 = 5, A_0 = 7: 10! = ((3)²·5)²·7 · 2^8 = 45²·7·256.
 //
-// In decimal the fives are left out too and paired with twos, n! = 10^v5(n!)·…; the other twos count
-// as a prime of exponent v2(n!) − v5(n!).
+// In decimal the fives are left out too and paired with twos, n! = 10^v5(n!)·…; the other twos
+// count as a prime of exponent v2(n!) − v5(n!).
 //
 // Invariant: power(i) = Π_{j ≥ i} A_j^(2^(j−i)).
 //
@@ -58,15 +58,15 @@ std::vector<FactorList> primes_by_exponent_bit(std::uint64_t n, std::uint64_t tw
 }
 
 template <Number T>
-T power(std::vector<FactorList>& lists, std::size_t bit, Context& context) {
+T power(std::uint64_t n, std::vector<FactorList>& lists, std::size_t bit, Context& context) {
     if (bit == lists.size()) return 1;
     using Ops = NumberOps<T>;
     const auto words = lists[bit].finish();
     T squared;
     T factor;
     const auto make_squared = [&] {
-        squared = Ops::square(power<T>(lists, bit + 1, context), context);
-        context.check();
+        squared = Ops::square(power<T>(n, lists, bit + 1, context), context);
+        finish_step(n >> bit, context);
     };
     const auto make_factor = [&] {
         factor = product_tree<T>(WordTerms(words), 0, words.size(), context);
@@ -78,7 +78,8 @@ T power(std::vector<FactorList>& lists, std::size_t bit, Context& context) {
         make_factor();
     }
     T result = Ops::multiply(squared, factor, context);
-    context.check();
+    squared = T();
+    finish_step(n >> bit, context);
     context.advance(static_cast<double>(words.size()));
     return result;
 }
@@ -94,7 +95,7 @@ T factorial_prime_power(std::uint64_t n, Context& context) {
     const RadixPart part = factorial_radix_part(n, NumberOps<T>::kShiftRadix);
     std::vector<FactorList> lists = primes_by_exponent_bit<T>(n, part.twos, context);
     context.begin_phase("prime powers");
-    return NumberOps<T>::shift_left(power<T>(lists, 0, context), part.shift);
+    return NumberOps<T>::shift_left(power<T>(n, lists, 0, context), part.shift);
 }
 
 template Integer factorial_prime_power(std::uint64_t, Context&);

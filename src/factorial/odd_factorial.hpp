@@ -7,6 +7,7 @@
 
 #include "factorial/odd_table.hpp"
 #include "product/number_ops.hpp"
+#include "support/memory.hpp"
 
 namespace bigmath {
 
@@ -51,6 +52,16 @@ constexpr bool in_radix(std::uint64_t p) {
 template <Number T>
 T restore_powers_of_two(T odd, std::uint64_t n, Context& context) {
     return NumberOps<T>::times_power_of_two(std::move(odd), factorial_valuation_2(n), context);
+}
+
+/// From here on n! has 14 MB and more, and memory counts.
+inline constexpr std::uint64_t kLongFactorialFrom = 5'000'000;
+
+/// The end of a step on numbers about as long as n!. Each step needs blocks of a new size, and
+/// those of all steps before are as much again: long ones go back to the system.
+inline void finish_step(std::uint64_t n, Context& context) {
+    if (n >= kLongFactorialFrom) support::release_unused_memory();
+    context.check();
 }
 
 }  // namespace bigmath

@@ -7,6 +7,7 @@
 #include <cstddef>
 
 #include "support/context.hpp"
+#include "support/parallel.hpp"
 
 namespace bigmath {
 
@@ -25,7 +26,21 @@ namespace radix {
 using detail::Limb;
 
 /// Operands up to this many limbs are converted on the calling thread with powers from a table.
-inline constexpr std::size_t kBlockLimbs = 256;
+inline constexpr std::size_t kBlockLimbs = 128;
+
+/// Shorter operands stay on the calling thread: starting others takes about as long as they do.
+inline constexpr std::size_t kParallelLimbs = 2000;
+
+/// Calls make(i) for all nodes of a level: in parallel where they are many. A few large nodes go
+/// one by one and share the threads inside their products.
+template <class Make>
+void for_each_node(std::size_t count, std::size_t operand_limbs, Context& context, Make make) {
+    if (operand_limbs >= kParallelLimbs && count >= 2 * std::size_t{context.threads()}) {
+        parallel_for(context, count, make);
+    } else {
+        for (std::size_t i = 0; i < count; ++i) make(i);
+    }
+}
 
 /// Limbs that surely hold `n` limbs of the other radix: a binary limb has 64·log10(2)/18 = 1.07033
 /// decimal ones, a decimal limb 0.93429 binary ones.

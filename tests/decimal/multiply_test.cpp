@@ -112,8 +112,10 @@ TEST(DecimalMultiply, LongProductsByResiduesForEveryThreadCount) {
     Rng rng;
     SCOPED_TRACE(rng.trace());
     for (int i = 0; i < effort(12); ++i) {
-        const Decimal a = make_decimal(random_decimal_limbs(rng, 1 + rng.below(20'000)), rng.coin());
-        const Decimal b = make_decimal(random_decimal_limbs(rng, 1 + rng.below(20'000)), rng.coin());
+        const Decimal a =
+            make_decimal(random_decimal_limbs(rng, 1 + rng.below(20'000)), rng.coin());
+        const Decimal b =
+            make_decimal(random_decimal_limbs(rng, 1 + rng.below(20'000)), rng.coin());
         const std::uint64_t modulus = rng.word() | 1;
         const Decimal expected = multiply(a, b, {.threads = 1});
         const detail::UInt128 residues = detail::UInt128{residue(a, modulus)} * residue(b, modulus);
