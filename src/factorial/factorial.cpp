@@ -39,7 +39,7 @@ const char* factorial_default_rung(std::uint64_t n) {
 
 double factorial_bytes(double n) {
     const double result = log2_factorial(n) / 8;
-    // Short ones keep the blocks of all their steps.
+    // Blocks of less than a huge page are kept for all steps; the pages of longer ones move on.
     constexpr double kAllSteps = 9;
     if (n < static_cast<double>(kLongFactorialFrom)) return kAllSteps * result;
     // The last squaring: its operand, half the result, its result, and a workspace of at most 26

@@ -58,15 +58,15 @@ std::vector<FactorList> primes_by_exponent_bit(std::uint64_t n, std::uint64_t tw
 }
 
 template <Number T>
-T power(std::uint64_t n, std::vector<FactorList>& lists, std::size_t bit, Context& context) {
+T power(std::vector<FactorList>& lists, std::size_t bit, Context& context) {
     if (bit == lists.size()) return 1;
     using Ops = NumberOps<T>;
     const auto words = lists[bit].finish();
     T squared;
     T factor;
     const auto make_squared = [&] {
-        squared = Ops::square(power<T>(n, lists, bit + 1, context), context);
-        finish_step(n >> bit, context);
+        squared = Ops::square(power<T>(lists, bit + 1, context), context);
+        context.check();
     };
     const auto make_factor = [&] {
         factor = product_tree<T>(WordTerms(words), 0, words.size(), context);
@@ -79,7 +79,7 @@ T power(std::uint64_t n, std::vector<FactorList>& lists, std::size_t bit, Contex
     }
     T result = Ops::multiply(squared, factor, context);
     squared = T();
-    finish_step(n >> bit, context);
+    context.check();
     context.advance(static_cast<double>(words.size()));
     return result;
 }
@@ -95,7 +95,7 @@ T factorial_prime_power(std::uint64_t n, Context& context) {
     const RadixPart part = factorial_radix_part(n, NumberOps<T>::kShiftRadix);
     std::vector<FactorList> lists = primes_by_exponent_bit<T>(n, part.twos, context);
     context.begin_phase("prime powers");
-    return NumberOps<T>::shift_left(power<T>(n, lists, 0, context), part.shift);
+    return NumberOps<T>::shift_left(power<T>(lists, 0, context), part.shift);
 }
 
 template Integer factorial_prime_power(std::uint64_t, Context&);

@@ -63,7 +63,7 @@ T coprime_factorial(std::uint64_t n, std::uint64_t twos, Context& context) {
     T swing;
     const auto make_half = [&] {
         half = Ops::square(coprime_factorial<T>(n / 2, twos / 2, context), context);
-        finish_step(n, context);
+        context.check();
     };
     const auto make_swing = [&] { swing = coprime_swing<T>(n, twos % 2, context); };
     if (n >= kParallelSwingFrom)
@@ -72,7 +72,7 @@ T coprime_factorial(std::uint64_t n, std::uint64_t twos, Context& context) {
         make_half(), make_swing();
     T result = Ops::multiply(half, swing, context);
     half = T();
-    finish_step(n, context);
+    context.check();
     context.advance(static_cast<double>(n));
     return result;
 }

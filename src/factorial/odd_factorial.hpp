@@ -7,7 +7,6 @@
 
 #include "factorial/odd_table.hpp"
 #include "product/number_ops.hpp"
-#include "support/memory.hpp"
 
 namespace bigmath {
 
@@ -56,12 +55,5 @@ T restore_powers_of_two(T odd, std::uint64_t n, Context& context) {
 
 /// From here on n! has 14 MB and more, and memory counts.
 inline constexpr std::uint64_t kLongFactorialFrom = 5'000'000;
-
-/// The end of a step on numbers about as long as n!. Each step needs blocks of a new size, and
-/// those of all steps before are as much again: long ones go back to the system.
-inline void finish_step(std::uint64_t n, Context& context) {
-    if (n >= kLongFactorialFrom) support::release_unused_memory();
-    context.check();
-}
 
 }  // namespace bigmath
