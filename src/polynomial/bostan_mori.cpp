@@ -142,7 +142,7 @@ Words coefficients(View p, View q, const Integer& first, std::size_t count, cons
     Words u(trimmed(p).begin(), trimmed(p).end());
     Words v(trimmed(q).begin(), trimmed(q).end());
     normalize(u, v, m);
-    require_memory(8 * static_cast<double>(count), context);
+    require_memory(8 * static_cast<double>(count) + term_bytes(u.size() + v.size(), m), context);
     if (u.empty() || count == 0) return Words(count, 0);
     // The coefficient of index k of p/q needs those of 1/q from k + 1 − u.size() to k.
     const std::size_t d = std::max({v.size(), u.size(), std::size_t{2}}) - 1;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <bigmath/arithmetic.hpp>
+#include <bigmath/fibonacci.hpp>
 
 #include "tests/polynomial/moduli.hpp"
 
@@ -33,6 +34,21 @@ TEST(LinearRecurrence, CoefficientsAgainstTheLoop) {
                       Words(begin, begin + static_cast<std::ptrdiff_t>(count)))
                 << n << " + " << count;
         }
+    }
+}
+
+TEST(LinearRecurrence, FibonacciNumbersAgainstExactOnes) {
+    Rng rng;
+    SCOPED_TRACE(rng.trace());
+    const Execution execution;
+    Context context(execution);
+    for (int i = 0; i < effort(100); ++i) {
+        const Modulus m = any_modulus(rng);
+        const Words p{0, m.one()};
+        const Words q{m.one(), m.negate(m.one()), m.negate(m.one())};
+        const std::uint64_t n = rng.below(20'000);
+        EXPECT_EQ(nth_coefficient(p, q, n, m, context), m.reduce(fibonacci(n)))
+            << n << " mod " << m.value();
     }
 }
 
