@@ -121,6 +121,24 @@ TEST(LinearRecurrence, RefusesWhatTheBudgetDoesNotHold) {
     EXPECT_EQ(coefficients(Words{1}, q, 1 << 30, 10, m, context).size(), 10U);
 }
 
+TEST(LinearRecurrence, ReportsProgress) {
+    const Words q{1, 1, 2};
+    const Integer n = pow(Integer(10), 100);
+    const auto last_fraction = [](auto&& compute) {
+        double fraction = 0;
+        const Execution execution{.progress = [&](const Progress& progress) {
+            EXPECT_GE(progress.fraction, fraction);
+            fraction = progress.fraction;
+        }};
+        Context context(execution);
+        compute(context);
+        return fraction;
+    };
+    EXPECT_GT(last_fraction([&](Context& c) { (void)nth_coefficient(Words{1}, q, n, 7, c); }), 0.9);
+    EXPECT_GT(last_fraction([&](Context& c) { (void)coefficients(Words{1}, q, n, 9, 7, c); }), 0.9);
+    EXPECT_GT(last_fraction([&](Context& c) { (void)power_of_x_mod(n, q, 7, c); }), 0.9);
+}
+
 TEST(LinearRecurrence, StopsWhenAsked) {
     std::stop_source source;
     source.request_stop();
