@@ -40,7 +40,7 @@ std::uint64_t discrepancy(const State& state, View terms, std::size_t n, const M
 Words berlekamp_massey(View terms, const Modulus& p, Context& context) {
     State state{{p.one()}, {p.one()}, 0, 1, p.one()};
     for (std::size_t n = 0; n < terms.size(); ++n) {
-        if (n % 256 == 0) context.check();
+        if (n % 64 == 0) context.check();
         const std::uint64_t wrong = discrepancy(state, terms, n, p);
         if (wrong == 0) {
             ++state.shift;
