@@ -12,7 +12,11 @@
 #include <bigmath/fibonacci.hpp>
 #include <bigmath/integer.hpp>
 #include <bigmath/interop.hpp>
+#include <bigmath/k_bonacci.hpp>
+#include <bigmath/lucas_sequences.hpp>
 #include <bigmath/number.hpp>
 #include <bigmath/product.hpp>
+#include <bigmath/recurrence.hpp>
+#include <bigmath/recurrence_text.hpp>
 #include <bigmath/sums.hpp>
 #include <bigmath/version.hpp>

@@ -71,6 +71,8 @@ std::span<const Family> families();
 const Family& factorial_family();
 const Family& fibonacci_family();
 const Family& lucas_family();
+std::span<const Family> lucas_sequence_families();
+const Family& recurrence_family();
 std::span<const Family> sum_families();
 
 }  // namespace bigmath::catalog

@@ -39,6 +39,11 @@ class Lexer {
     /// The next token; kEnd at the end, as often as asked. Throws ParseError.
     Token next();
 
+    /// The byte after the last token.
+    [[nodiscard]] std::size_t position() const { return at_; }
+    /// Goes on at that byte.
+    void skip_to(std::size_t position) { at_ = position; }
+
   private:
     [[nodiscard]] char peek(std::size_t ahead = 0) const {
         return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';

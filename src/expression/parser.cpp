@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <bigmath/errors.hpp>
 #include <bigmath/expression.hpp>
 #include <optional>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "expression/builder.hpp"
+#include "expression/calls.hpp"
 #include "expression/lexer.hpp"
 #include "expression/precedence.hpp"
 
@@ -43,7 +45,9 @@ std::optional<Operation> binary_operation(TokenKind kind) {
 
 class Parser {
   public:
-    explicit Parser(std::string_view text) : lexer_(text), token_(lexer_.next()) {}
+    /// `sequence`: the name whose calls are names of their own; empty for none.
+    explicit Parser(std::string_view text, std::string_view sequence = {})
+        : text_(text), sequence_(sequence), lexer_(text), token_(lexer_.next()) {}
 
     Expression parse() && {
         do {
@@ -77,7 +81,7 @@ class Parser {
                     push_number();
                     return advance();
                 case TokenKind::kName:
-                    operands_.push_back(builder_.variable(token_.text, token_.position));
+                    push_name();
                     return advance();
                 default:
                     fail_operand();
@@ -120,6 +124,17 @@ class Parser {
             node = builder_.operation(Operation::kMultiply, at, node, power);
         }
         operands_.push_back(node);
+    }
+
+    /// A name, or a call of the sequence up to the parenthesis that closes it.
+    void push_name() {
+        std::string_view name = token_.text;
+        if (!sequence_.empty() && name == sequence_) {
+            const std::size_t end = expression::end_of_call(text_, lexer_.position());
+            name = text_.substr(token_.position, end - token_.position);
+            lexer_.skip_to(end);
+        }
+        operands_.push_back(builder_.variable(name, token_.position));
     }
 
     void push_postfix(Operation operation) {
@@ -173,6 +188,8 @@ class Parser {
                          token_.position);
     }
 
+    std::string_view text_;
+    std::string_view sequence_;
     Lexer lexer_;
     Token token_;
     ExpressionBuilder builder_;
@@ -185,5 +202,25 @@ class Parser {
 Expression parse_expression(std::string_view text) {
     return Parser(text).parse();
 }
+
+namespace expression {
+
+std::size_t end_of_call(std::string_view text, std::size_t position) {
+    const std::size_t open = text.find_first_not_of(" \t\r\n", position);
+    if (open == std::string_view::npos || text[open] != '(')
+        throw ParseError("expected '(' and an index", std::min(open, text.size()));
+    std::size_t depth = 0;
+    for (std::size_t at = open; at < text.size(); ++at) {
+        if (text[at] == '(') ++depth;
+        if (text[at] == ')' && --depth == 0) return at + 1;
+    }
+    throw ParseError("this '(' is never closed", open);
+}
+
+Expression parse_with_calls(std::string_view text, std::string_view sequence) {
+    return Parser(text, sequence).parse();
+}
+
+}  // namespace expression
 
 }  // namespace bigmath

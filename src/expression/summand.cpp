@@ -49,7 +49,7 @@ class Converter {
                 return negate(pop());
             case Operation::kFactorial:
             case Operation::kDoubleFactorial:
-                return factorial(node.operation);
+                return constant_factorial(node.operation, pop(), execution_, context_);
             default:
                 break;
         }
@@ -79,16 +79,6 @@ class Converter {
         result.variable = name;
         result.polynomial = {0, 1};
         return result;
-    }
-
-    Summand factorial(Operation operation) {
-        const Summand operand = pop();
-        if (!is_constant(operand)) throw NoClosedForm("a factorial of the variable");
-        if (operand.denominator != 1) throw NoClosedForm("a factorial of a fraction");
-        const Integer n = constant_numerator(operand);
-        const Magnitude bound = bound_of_factorial(Magnitude::of(n));
-        context_.require_memory(bound.bits / 2, "a coefficient");
-        return constant(apply(operation, n, 0, execution_, context_));
     }
 
     const Expression& expression_;

@@ -205,4 +205,14 @@ Summand power(const Summand& base, const Summand& exponent, Context& context) {
     return result;
 }
 
+Summand constant_factorial(Operation operation, const Summand& operand, const Execution& execution,
+                           Context& context) {
+    if (!is_constant(operand)) throw NoClosedForm("a factorial of the variable");
+    if (operand.denominator != 1) throw NoClosedForm("a factorial of a fraction");
+    const Integer n = constant_numerator(operand);
+    const Magnitude bound = bound_of_factorial(Magnitude::of(n));
+    context.require_memory(bound.bits / 2, "a coefficient");
+    return constant(apply(operation, n, 0, execution, context));
+}
+
 }  // namespace bigmath::expression

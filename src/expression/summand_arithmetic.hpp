@@ -32,5 +32,8 @@ Summand divide(const Summand& a, const Summand& b, Context& context);
 /// One of base and exponent must be constant, and an exponent with the variable must be a·k + b
 /// with integers a and b; NoClosedForm otherwise.
 Summand power(const Summand& base, const Summand& exponent, Context& context);
+/// The factorial or double factorial of a whole constant; NoClosedForm for anything else.
+Summand constant_factorial(Operation operation, const Summand& operand, const Execution& execution,
+                           Context& context);
 
 }  // namespace bigmath::expression

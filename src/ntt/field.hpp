@@ -70,6 +70,7 @@ enum class Format : unsigned char {
     kBits62,   ///< limbs of radix 2^64, cut into digits of 62 bits; results are carried
     kBits60,   ///< the same with 60 bits
     kBits56,   ///< the same with 56 bits
+    kBits32,   ///< the same with 32 bits, for products of three factors and more
     kDecimal,  ///< limbs of radix 10^18, one a coefficient; results are carried
     kWords,    ///< words, one a coefficient; results are coefficients mod a word
 };
@@ -82,6 +83,7 @@ inline constexpr uint64_t kDecimalRadix = 1'000'000'000'000'000'000;
     return format == Format::kBits62   ? 62
            : format == Format::kBits60 ? 60
            : format == Format::kBits56 ? 56
+           : format == Format::kBits32 ? 32
                                        : 0;
 }
 

@@ -4,6 +4,7 @@
 #include "ntt/ifma_digits.hpp"
 #include "ntt/ifma_products.hpp"
 #include "ntt/kernel_operations.hpp"
+#include "ntt/release.hpp"
 
 namespace bigmath::ntt {
 namespace {
@@ -11,6 +12,10 @@ namespace {
 template <Format F>
 struct ReleaseOf {
     using Type = ifma::BinaryRelease<digit_bits(F)>;
+};
+template <>
+struct ReleaseOf<Format::kBits32> {
+    using Type = ScalarRelease<ifma::V, Format::kBits32>;
 };
 template <>
 struct ReleaseOf<Format::kDecimal> {

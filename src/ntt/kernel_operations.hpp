@@ -27,6 +27,8 @@ inline void with_format(Format format, Body body) {
             return body(FormatTag<Format::kBits60>{});
         case Format::kBits56:
             return body(FormatTag<Format::kBits56>{});
+        case Format::kBits32:
+            return body(FormatTag<Format::kBits32>{});
         case Format::kDecimal:
             return body(FormatTag<Format::kDecimal>{});
         case Format::kWords:

@@ -87,6 +87,25 @@ Plan Plan::for_product(std::size_t x_limbs, std::size_t y_limbs, std::size_t sum
     return {format, blocks_for(digits), kPrimes, log_digit_of(format)};
 }
 
+Plan Plan::for_factors(std::span<const std::size_t> limbs) {
+    for (const Format format :
+         {Format::kBits62, Format::kBits60, Format::kBits56, Format::kBits32}) {
+        // A product's coefficients are sums of as many terms as the shorter factor has digits.
+        double log_bound = 0;
+        std::size_t digits = 0;
+        for (const std::size_t count : limbs) {
+            const std::size_t more = digits_of(count, format);
+            const std::size_t terms = std::min(digits, more);
+            log_bound += digit_bits(format);
+            if (digits != 0) log_bound += std::log2(static_cast<double>(terms));
+            digits += more;
+        }
+        if (log_bound <= log_capacity(kPrimes))
+            return {format, blocks_for(digits), kPrimes, log_digit_of(format)};
+    }
+    throw DomainError("the product of so many factors does not fit one transform");
+}
+
 Plan Plan::for_wrapped(std::size_t least_limbs, Radix radix) {
     // All digits of both operands meet in every coefficient, of up to twice as many limbs.
     const Format format = choose_format(radix, std::max<std::size_t>(2 * least_limbs, 64), 1);

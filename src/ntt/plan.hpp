@@ -3,6 +3,7 @@
 // The shape of a transform: what its coefficients are, how long it is, and how it lies in memory.
 
 #include <cstddef>
+#include <span>
 
 #include "ntt/field.hpp"
 
@@ -22,6 +23,12 @@ class Plan {
     /// them in the shorter operand, 60 to 2^29.99, 56 to 2^37.99, decimal limbs to 2^30.4.
     static Plan for_product(std::size_t x_limbs, std::size_t y_limbs, std::size_t summands = 1,
                             Radix radix = Radix::kBinary);
+
+    /// A plan whose transforms hold the product of that many factors of so many limbs each, two or
+    /// more, multiplied one after the other. Three factors and more need digits of 32 bits and
+    /// transforms almost twice as long, so that separate products are cheaper where lengths differ
+    /// little. DomainError where even those do not fit: four factors from some hundred limbs on.
+    static Plan for_factors(std::span<const std::size_t> limbs);
 
     /// A plan for products mod 2^(64·n) − 1, or 10^(18·n) − 1, with the least n ≥ least_limbs it
     /// exists for: whole transforms wrap around. n is wrapped_limbs(); at most twice least_limbs,

@@ -1,7 +1,7 @@
 #pragma once
 
-// Limbs to digits to residues. Digits of 64 − s bits, s = 2, 4 or 8: a span of 64/s digits is 64/s
-// − 1 limbs, and digit i of a span begins s·i bits before limb i:
+// Limbs to digits to residues. Digits of 64 − s bits, s = 2, 4 or 8 (32 bits are half a limb each):
+// a span of 64/s digits is 64/s − 1 limbs, and digit i of a span begins s·i bits before limb i:
 //
 //     limb          0       |       1       |       2       | …
 //     digit      0       |      1       |      2       | …          digit i =
@@ -35,6 +35,14 @@ inline void split_blocks(const uint64_t* from, size_t blocks, Word* to,
     if constexpr (kBits == 0) {
         for (size_t i = 0; i < blocks * kBlock; i += V::kLanes)
             V::store(to + i, residue_of_digit<V>(V::load_int(from + i), two_to_32, m));
+    } else if constexpr (kBits == 32) {
+        alignas(64) uint64_t digits[kBlock];
+        for (size_t block = 0; block < blocks; ++block, from += kBlock / 2, to += kBlock) {
+            for (size_t i = 0; i < kBlock; ++i)
+                digits[i] = i % 2 == 0 ? from[i / 2] & 0xffffffff : from[i / 2] >> 32;
+            for (size_t i = 0; i < kBlock; i += V::kLanes)
+                V::store(to + i, V::from_int(V::load_int(digits + i)));
+        }
     } else {
         constexpr size_t kSpan = kSpanDigits<kBits>;
         alignas(64) uint64_t left[kSpan];

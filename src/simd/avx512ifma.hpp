@@ -101,6 +101,11 @@ struct Avx512Ifma {
     static Int shift_right(Int x, Int count) { return _mm512_srlv_epi64(x, count); }
     /// Unsigned integers below 2^52 to residues.
     static Vec from_int(Int x) { return _mm512_cvtepu64_pd(x); }
+    /// A residue with |x| ≤ p to the integer in [0, p].
+    static Int to_canonical(Vec x, const Modulus& m) {
+        const auto negative = _mm512_cmp_pd_mask(x, zero(), _CMP_LT_OQ);
+        return _mm512_cvtpd_epu64(_mm512_mask_add_pd(x, negative, x, m.p));
+    }
 
   private:
     static constexpr double kNearest = 0x1.8p52;

@@ -61,25 +61,21 @@ class Pool {
   public:
     void* take(std::size_t bytes) {
         const std::size_t size = class_size(bytes);
+        void* block = nullptr;
         {
             const std::lock_guard lock(mutex_);
-            Unused*& first = unused_[class_index(size)];
-            if (Unused* const block = first; block != nullptr) {
-                first = block->next;
-                kept_ -= size;
-                return coloured(block, colour_++ % kColours, size - bytes);
-            }
+            if (unused_[class_index(size)] != nullptr)
+                block = pop(class_index(size));
+            else if (size >= kHugePage && kept_ >= kHugePage)
+                block = gather(size);
         }
-        return coloured(map(size), colour_++ % kColours, size - bytes);
+        if (block == nullptr) block = map(size);
+        return coloured(block, colour_++ % kColours, size - bytes);
     }
 
     void give_back(void* block, std::size_t bytes) noexcept {
-        const std::size_t size = class_size(bytes);
         const std::lock_guard lock(mutex_);
-        Unused*& first = unused_[class_index(size)];
-        first = new (base_of(block)) Unused{first};
-        sizes_[class_index(size)] = size;
-        kept_ += size;
+        push(base_of(block), class_size(bytes));
         if (retained_ == 0) trim(kReserve);
     }
 
@@ -97,40 +93,107 @@ class Pool {
     }
 
   private:
+    void push(void* base, std::size_t size) noexcept {
+        const std::size_t i = class_index(size);
+        unused_[i] = new (base) Unused{unused_[i]};
+        sizes_[i] = size;
+        kept_ += size;
+    }
+    void* pop(std::size_t i) noexcept {
+        Unused* const block = unused_[i];
+        unused_[i] = block->next;
+        kept_ -= sizes_[i];
+        return block;
+    }
+    /// Keeps whole huge pages from anywhere, cut into sizes that there are classes for.
+    void push_pieces(std::byte* base, std::size_t size) noexcept {
+        while (size > 0) {
+            const std::size_t step = std::max(kHugePage, std::bit_floor(size) / 8);
+            const std::size_t piece = size / step * step;
+            push(base, piece);
+            base += piece;
+            size -= piece;
+        }
+    }
+
+    /// A block made of the pages of unused ones, the largest first, and of fresh pages where those
+    /// do not suffice; null if it cannot be had. Moving pages costs a thousandth of clearing new
+    /// ones, and so what is mapped never exceeds by much what was in use at one time.
+    void* gather(std::size_t size) noexcept {
+        auto* const region = static_cast<std::byte*>(map_aligned(size, PROT_NONE, MAP_NORESERVE));
+        if (region == nullptr) return nullptr;
+        std::size_t filled = 0;
+        for (std::size_t i = kClasses; i-- > class_index(kHugePage) && filled < size;)
+            while (unused_[i] != nullptr && filled < size) {
+                const std::size_t block_size = sizes_[i];
+                auto* const block = static_cast<std::byte*>(pop(i));
+                const std::size_t used = std::min(block_size, size - filled);
+                push_pieces(block + used, block_size - used);
+                if (!move_pages(block, region + filled, used)) {
+                    munmap(block, used);
+                    munmap(region, size);
+                    return nullptr;
+                }
+                filled += used;
+            }
+        if (filled == size) return region;
+        void* const rest = mmap(region + filled, size - filled, PROT_READ | PROT_WRITE,
+                                MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+        if (rest == MAP_FAILED) {
+            munmap(region, size);
+            return nullptr;
+        }
+        madvise(rest, size - filled, MADV_HUGEPAGE);
+        return region;
+    }
+
+    /// Moves whole huge pages. The system moves parts of one mapping only; a block gathered before
+    /// consists of several, so what does not move as a whole moves in halves.
+    static bool move_pages(std::byte* from, std::byte* to, std::size_t size) noexcept {
+        if (mremap(from, size, size, MREMAP_MAYMOVE | MREMAP_FIXED, to) != MAP_FAILED) return true;
+        if (size <= kHugePage) return false;
+        const std::size_t half = size / 2 / kHugePage * kHugePage;
+        return move_pages(from, to, half) && move_pages(from + half, to + half, size - half);
+    }
+
     /// Unmaps unused blocks, the largest first, until at most `keep` bytes are kept.
     void trim(std::size_t keep) noexcept {
         for (std::size_t i = kClasses; i-- > 0;)
-            while (kept_ > keep && unused_[i] != nullptr) {
-                Unused* const block = unused_[i];
-                unused_[i] = block->next;
-                kept_ -= sizes_[i];
-                munmap(block, sizes_[i]);
-            }
+            while (kept_ > keep && unused_[i] != nullptr) munmap(pop(i), sizes_[i]);
     }
 
     void* map(std::size_t size) {
         void* block = map_pages(size);
-        if (block == MAP_FAILED) {
+        if (block == nullptr) {
             release_all();
             block = map_pages(size);
         }
-        if (block == MAP_FAILED) throw std::bad_alloc();
+        if (block == nullptr) throw std::bad_alloc();
         return block;
     }
 
-    /// Maps `size` bytes, aligned to a huge page where that pays.
-    static void* map_pages(std::size_t size) {
+    /// Maps `size` bytes, aligned to a huge page where that pays; null when there is no memory.
+    static void* map_pages(std::size_t size) noexcept {
         constexpr int kProtection = PROT_READ | PROT_WRITE;
-        constexpr int kFlags = MAP_PRIVATE | MAP_ANONYMOUS;
-        if (size < kHugePage) return mmap(nullptr, size, kProtection, kFlags, -1, 0);
-        void* const region = mmap(nullptr, size + kHugePage, kProtection, kFlags, -1, 0);
-        if (region == MAP_FAILED) return region;
+        if (size < kHugePage) {
+            void* const block =
+                mmap(nullptr, size, kProtection, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+            return block == MAP_FAILED ? nullptr : block;
+        }
+        void* const block = map_aligned(size, kProtection, 0);
+        if (block != nullptr) madvise(block, size, MADV_HUGEPAGE);
+        return block;
+    }
+
+    static void* map_aligned(std::size_t size, int protection, int flags) noexcept {
+        void* const region =
+            mmap(nullptr, size + kHugePage, protection, MAP_PRIVATE | MAP_ANONYMOUS | flags, -1, 0);
+        if (region == MAP_FAILED) return nullptr;
         const auto start = reinterpret_cast<std::uintptr_t>(region);
         const std::size_t before = (kHugePage - start % kHugePage) % kHugePage;
         auto* const block = static_cast<std::byte*>(region) + before;
         if (before != 0) munmap(region, before);
         munmap(block + size, kHugePage - before);
-        madvise(block, size, MADV_HUGEPAGE);
         return block;
     }
 

@@ -21,6 +21,13 @@ std::vector<const Algorithm*> ladder() {
     return all;
 }
 
+/// The arguments of the family for the index n.
+std::vector<Integer> arguments_for(std::string_view family, std::int64_t n) {
+    if (family == "recurrence") return {3, 2, 0, -1, 0, 1, 5, n};
+    if (family.starts_with("lucas-")) return {3, -1, n};
+    return {n};
+}
+
 INSTANTIATE_TEST_SUITE_P(Ladder, DecimalRung, testing::ValuesIn(ladder()), [](const auto& rung) {
     std::string name = std::string(rung.param->family) + "_" + std::string(rung.param->name);
     std::replace(name.begin(), name.end(), '-', '_');
@@ -32,8 +39,10 @@ TEST_P(DecimalRung, DigitForDigitInBothRadixes) {
     const bool factorial = family == "factorial";
     const int most = name == "recursive" ? 25 : effort(1) > 1 ? 3000 : 600;
     for (int n = factorial ? 0 : -20; n <= most; ++n) {
-        const Decimal decimal = run<Decimal>(family, name, {n});
-        ASSERT_EQ(to_string(decimal), mpz_class(hex(run(family, name, {n})), 16).get_str()) << n;
+        const std::vector<Integer> arguments = arguments_for(family, n);
+        const Decimal decimal = run<Decimal>(family, name, arguments);
+        ASSERT_EQ(to_string(decimal), mpz_class(hex(run(family, name, arguments)), 16).get_str())
+            << n;
     }
 }
 
@@ -42,14 +51,16 @@ TEST_P(DecimalRung, RandomIndicesForEveryThreadCount) {
     if (name == "recursive") return;
     Rng rng;
     SCOPED_TRACE(rng.trace());
-    const bool slow = name == "naive" || name == "memoized" || name == "iterative";
+    const bool slow =
+        name == "naive" || name == "memoized" || name == "iterative" || name == "iterate";
     for (int i = 0; i < effort(3); ++i) {
         const std::uint64_t n = rng.below(slow ? 6'000 : family == "factorial" ? 60'000 : 400'000);
+        const std::vector<Integer> arguments = arguments_for(family, static_cast<std::int64_t>(n));
         const Integer binary =
-            run(family, slow ? name : default_algorithm(family, std::vector<Integer>{n}).name, {n});
+            run(family, slow ? name : default_algorithm(family, arguments).name, arguments);
         const std::string expected = mpz_class(hex(binary), 16).get_str();
         for (const unsigned threads : {1U, 2U})
-            EXPECT_TRUE(to_string(run<Decimal>(family, name, {n}, {.threads = threads})) ==
+            EXPECT_TRUE(to_string(run<Decimal>(family, name, arguments, {.threads = threads})) ==
                         expected)
                 << n;
     }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <bigmath/errors.hpp>
+#include <cmath>
 #include <stop_token>
 #include <thread>
 
@@ -96,6 +97,22 @@ TEST_P(Multiply, AroundEveryTruncation) {
             for (const std::size_t size : {n - 1, n})
                 expect_product(rng.limbs(size / 2), rng.limbs(size - size / 2), kernel());
         }
+    }
+}
+
+/// Lengths of every order of magnitude: to 3·10^4 limbs, or to 10^7 with
+/// BIGMATH_TEST_EFFORT=100 or more.
+TEST_P(Multiply, RandomLengths) {
+    Rng rng;
+    SCOPED_TRACE(rng.trace());
+    const double most = std::min(1e7, 3e4 * std::pow(effort(100) / 100.0, 1.3));
+    for (int i = 0; i < 12; ++i) {
+        const auto length = [&] {
+            const double share = static_cast<double>(rng.below(1000)) / 999;
+            return static_cast<std::size_t>(std::pow(most, share));
+        };
+        const std::size_t n = i == 0 ? static_cast<std::size_t>(most) : length();
+        expect_product(rng.limbs(n), rng.limbs(length()), kernel(), i % 2 == 0 ? 2 : 1);
     }
 }
 

@@ -136,6 +136,34 @@ TEST_P(Transforms, EveryDigitWidth) {
         }
 }
 
+TEST_P(Transforms, SeveralFactors) {
+    Rng rng;
+    SCOPED_TRACE(rng.trace());
+    for (const std::size_t n : {1, 2, 7, 31, 64, 100, 333, 1'000, 7'000})
+        for (const std::size_t factors : {2, 3, 4}) {
+            if (factors == 4 && n > 50) continue;
+            const bool ones = rng.coin();
+            std::vector<Limbs> operands;
+            std::vector<std::size_t> lengths;
+            for (std::size_t i = 0; i < factors; ++i) {
+                lengths.push_back(rng.between((n + 1) / 2, n));
+                operands.push_back(ones ? Limbs(lengths.back(), ~std::uint64_t{0})
+                                        : rng.limbs(lengths.back()));
+            }
+            const Plan plan = Plan::for_factors(lengths);
+            Transform product = transform(plan, operands[0]);
+            Limbs expected = operands[0];
+            for (std::size_t i = 1; i < factors; ++i) {
+                product.multiply(transform(plan, operands[i]), context_);
+                expected = test::product_by_gmp(expected, operands[i]);
+            }
+            EXPECT_TRUE(limbs(std::move(product), expected.size()) == expected)
+                << factors << " factors of " << n << " limbs";
+        }
+    const std::size_t many[] = {1'000, 1'000, 1'000, 1'000, 1'000};
+    EXPECT_THROW((void)Plan::for_factors(many), DomainError);
+}
+
 TEST_P(Transforms, RefuseWhatDoesNotFit) {
     const Plan plan = Plan::for_product(100, 100);
     const Limbs x(100, ~std::uint64_t{0});

@@ -21,14 +21,26 @@ std::string folder_of(const std::string& path) {
 /// The room whose interface a public header is; each has its floor.
 std::string room_of_header(const std::string& name) {
     static const std::map<std::string, std::string> kRooms = {
-        {"version.hpp", "support"},     {"errors.hpp", "support"},
-        {"execution.hpp", "support"},   {"integer.hpp", "integer"},
-        {"decimal.hpp", "decimal"},     {"fmt.hpp", "radix"},
-        {"number.hpp", "decimal"},      {"arithmetic.hpp", "integer"},
-        {"interop.hpp", "integer"},     {"product.hpp", "product"},
-        {"factorial.hpp", "factorial"}, {"fibonacci.hpp", "recurrence"},
-        {"sums.hpp", "sums"},           {"expression.hpp", "expression"},
-        {"catalog.hpp", "catalog"},     {"bigmath.hpp", "catalog"},
+        {"version.hpp", "support"},
+        {"errors.hpp", "support"},
+        {"execution.hpp", "support"},
+        {"integer.hpp", "integer"},
+        {"decimal.hpp", "decimal"},
+        {"fmt.hpp", "radix"},
+        {"number.hpp", "decimal"},
+        {"arithmetic.hpp", "integer"},
+        {"interop.hpp", "integer"},
+        {"product.hpp", "product"},
+        {"factorial.hpp", "factorial"},
+        {"fibonacci.hpp", "recurrence"},
+        {"sums.hpp", "sums"},
+        {"expression.hpp", "expression"},
+        {"recurrence.hpp", "recurrence"},
+        {"lucas_sequences.hpp", "recurrence"},
+        {"k_bonacci.hpp", "recurrence"},
+        {"recurrence_text.hpp", "expression"},
+        {"catalog.hpp", "catalog"},
+        {"bigmath.hpp", "catalog"},
     };
     if (name.starts_with("detail/")) return "integer";
     const auto place = kRooms.find(name);

@@ -32,7 +32,9 @@ std::string row(const Algorithm& algorithm, bool markdown) {
 void show_algorithms(const Options& options, Sink& out) {
     const std::string family = options.words.size() > 1 ? options.words[1] : "";
     const Function* const function = find_function(family);
-    const std::string_view wanted = function != nullptr ? function->name : family;
+    const std::string_view wanted = function == nullptr        ? family
+                                    : function->family.empty() ? function->name
+                                                               : function->family;
     std::string text;
     std::string_view current;
     for (const Algorithm& algorithm : bigmath::algorithms()) {

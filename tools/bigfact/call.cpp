@@ -6,9 +6,11 @@
 #include <array>
 #include <bigmath/arithmetic.hpp>
 #include <bigmath/errors.hpp>
+#include <bigmath/recurrence_text.hpp>
 #include <cmath>
 #include <limits>
 
+#include "sequence.hpp"
 #include "status.hpp"
 #include "support/nearest_name.hpp"
 
@@ -52,6 +54,22 @@ constexpr std::array kFunctions{
     Function{"fibonacci", "fib", "N", "the Fibonacci number F(N), N of either sign", 1, 1,
              read_fibonacci},
     Function{"lucas", "", "N", "the Lucas number L(N), N of either sign", 1, 1, read_lucas},
+    Function{"pell", "", "N", "the Pell number: a(n) = 2a(n-1) + a(n-2) from 0, 1", 1, 1, read_pell,
+             "lucas-u"},
+    Function{"jacobsthal", "", "N", "a(n) = a(n-1) + 2a(n-2) from 0, 1", 1, 1, read_jacobsthal,
+             "lucas-u"},
+    Function{"padovan", "", "N", "a(n) = a(n-2) + a(n-3) from 1, 1, 1", 1, 1, read_padovan,
+             "recurrence"},
+    Function{"perrin", "", "N", "a(n) = a(n-2) + a(n-3) from 3, 0, 2", 1, 1, read_perrin,
+             "recurrence"},
+    Function{"tribonacci", "", "N", "the sum of the three before, from 0, 0, 1", 1, 1,
+             read_tribonacci, "recurrence"},
+    Function{"k-bonacci", "", "K N", "the sum of the K before, from 0, ..., 0, 1", 2, 2,
+             read_k_bonacci, "recurrence"},
+    Function{"lucas-u", "", "P Q N", "U(n) = P U(n-1) - Q U(n-2) from 0, 1", 3, 3, read_lucas_u},
+    Function{"lucas-v", "", "P Q N", "V(n) = P V(n-1) - Q V(n-2) from 2, P", 3, 3, read_lucas_v},
+    Function{"recurrence", "", "'a(n) = ...' N", "a linear recurrence: 'a(n) = a(n-1) + n; a(0)=0'",
+             2, 2, read_recurrence_call},
     Function{"sum", "", "'EXPR in k' A B", "the sum of EXPR for k = A ... B by closed forms", 3, 3,
              read_sum},
 };
@@ -64,7 +82,8 @@ bool looks_like_name(std::string_view word) {
 }
 
 [[noreturn]] void reject_name(std::string_view name) {
-    std::vector<std::string_view> known{"algorithms", "compare", "explain"};
+    std::vector<std::string_view> known{"algorithms", "compare", "explain", "find-recurrence",
+                                        "period"};
     for (const Function& function : kFunctions) {
         known.push_back(function.name);
         if (!function.alias.empty()) known.push_back(function.alias);
@@ -135,6 +154,10 @@ Integer read_index(const std::string& text, std::string_view function, const Exe
 
 bigmath::Summand read_summand(const std::string& text, const Execution& execution) {
     return with_place(text, [&] { return to_summand(bigmath::parse_expression(text), execution); });
+}
+
+bigmath::LinearRecurrence read_recurrence(const std::string& text, const Execution& execution) {
+    return with_place(text, [&] { return bigmath::parse_recurrence(text, execution); });
 }
 
 }  // namespace bigfact

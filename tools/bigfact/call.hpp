@@ -5,6 +5,7 @@
 #include <bigmath/execution.hpp>
 #include <bigmath/expression.hpp>
 #include <bigmath/integer.hpp>
+#include <bigmath/recurrence.hpp>
 #include <optional>
 #include <span>
 #include <string>
@@ -25,7 +26,9 @@ struct Call {
     std::vector<std::string> shown;  ///< the arguments as JSON shows them
     std::string_view family;         ///< of the catalog; empty when no one algorithm does it
     std::vector<bigmath::Integer> arguments;  ///< of that family
-    std::optional<SumCall> sum;               ///< for the function "sum"
+    std::optional<SumCall> sum = {};          ///< for the function "sum"
+    /// For the functions of the family "recurrence", whose index counts from its first term.
+    std::optional<bigmath::LinearRecurrence> sequence = {};
 };
 
 /// One function of the command line.
@@ -37,6 +40,8 @@ struct Function {
     std::size_t least_arguments;
     std::size_t most_arguments;
     Call (*read)(std::span<const std::string> arguments, const bigmath::Execution& execution);
+    /// Whose algorithms compute it, where that is another name.
+    std::string_view family = {};
 };
 
 std::span<const Function> functions();
@@ -58,6 +63,11 @@ bigmath::Integer read_index(const std::string& text, std::string_view function,
 
 /// Parses a summand such as k*(k+1)/2. Throws ArgumentError with the place.
 bigmath::Summand read_summand(const std::string& text, const bigmath::Execution& execution);
+
+/// Parses a recurrence such as a(n) = a(n-1) + a(n-2); a(0)=0, a(1)=1. Throws ArgumentError with
+/// the place.
+bigmath::LinearRecurrence read_recurrence(const std::string& text,
+                                          const bigmath::Execution& execution);
 
 /// Names the family of closed forms a summand belongs to, if one alone does, and its arguments.
 void assign_sum_family(Call& call);

@@ -11,6 +11,7 @@
 #include "help.hpp"
 #include "output_file.hpp"
 #include "progress_bar.hpp"
+#include "sequence_output.hpp"
 #include "study.hpp"
 #include "terminal.hpp"
 #include "value_output.hpp"
@@ -70,6 +71,8 @@ class Command {
         destination.sink().stop_on(execution_.stop);
         if (is_study(options_.words.front()))
             study(options_, execution_, destination.sink());
+        else if (wants_sequence_output(options_))
+            write_sequence_output(options_, execution_, environment_.in_batch, destination.sink());
         else
             show_value(destination);
         destination.finish();

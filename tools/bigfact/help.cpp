@@ -23,12 +23,17 @@ std::string help_text() {
         text += fmt::format("  {:<16} {:<18} {}\n", name, function.usage, function.summary);
     }
     text +=
+        "\nSequences, where the last argument of a function may also be FIRST..LAST:\n"
+        "  find-recurrence [TERMS...]       the shortest recurrence of terms given here or on "
+        "standard input\n"
+        "  period FUNCTION-OR-RECURRENCE M  how long the residues mod M take to repeat\n"
         "\nStudy:\n"
         "  algorithms [FUNCTION]            what can be chosen with --algorithm (--markdown)\n"
         "  explain FUNCTION ARGS...         a worked derivation\n"
         "  compare FUNCTION ARGS...         every algorithm: do they agree, how fast are they\n"
         "\nOptions, before or after:\n"
         "  --algorithm NAME       instead of the fastest one\n"
+        "  --mod M                the value mod M, for sequences\n"
         "  --threads T            0: all the process may use (default)\n"
         "  --format FORMAT        dec (default), hex or json\n"
         "  --output FILE          write to FILE, which appears whole or not at all\n"

@@ -28,6 +28,7 @@ class OptionParser::Impl {
         app_.add_option("--algorithm", current_.algorithm);
         app_.add_option("--threads", current_.threads)->check(CLI::Range(0, kMaxThreads));
         app_.add_option("--format", format_)->check(CLI::IsMember({"dec", "hex", "json"}));
+        app_.add_option("--mod", current_.modulus)->check(not_empty);
         app_.add_option("--output", current_.output)->check(not_empty);
         app_.add_option("--max-memory", max_memory_);
         app_.add_option("--timeout", timeout_);
@@ -60,7 +61,7 @@ class OptionParser::Impl {
 
   private:
     static std::string not_empty(const std::string& value) {
-        return value.empty() ? "the name is empty" : "";
+        return value.empty() ? "the value is empty" : "";
     }
 
     void take_words(const std::vector<std::string>& remaining) {

@@ -19,7 +19,8 @@ struct Options {
     unsigned threads = 0;
     std::size_t max_memory = 0;
     Format format = Format::kDecimal;
-    std::string output = {};  ///< empty: standard output
+    std::string modulus = {};  ///< empty: the value itself
+    std::string output = {};   ///< empty: standard output
     std::optional<double> timeout = {};
     std::optional<bool> progress = {};  ///< none: when standard error is a terminal
     bool time = false;

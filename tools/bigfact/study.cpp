@@ -25,6 +25,10 @@ void explain(const Options& options, const bigmath::Execution& execution, Sink& 
         return explain_sum(words[1], read_summand(words[1], execution), bounds, out);
     }
     const Call call = read_call(words, execution);
+    if (call.family == "recurrence")
+        return explain_recurrence(*call.sequence, call.arguments.back(), options.algorithm, out);
+    if (call.family == "lucas-u" || call.family == "lucas-v")
+        return explain_lucas_sequence(call.family, call.arguments, options.algorithm, out);
     const bigmath::Integer& n = call.arguments.at(0);
     if (call.function == "factorial")
         explain_factorial(bigmath::Index(n).value(), options.algorithm, out);
@@ -47,6 +51,7 @@ void study(const Options& options, const bigmath::Execution& execution, Sink& ou
         throw UsageError(fmt::format("'{}' has no --format", command));
     if (options.markdown && command != "algorithms")
         throw UsageError("--markdown goes with 'algorithms'");
+    if (!options.modulus.empty()) throw UsageError(fmt::format("'{}' has no --mod", command));
     if (command == "algorithms") return show_algorithms(options, out);
     if (command == "explain") return explain(options, execution, out);
     if (!options.algorithm.empty())

@@ -28,6 +28,12 @@ void compare(const Call& call, const bigmath::Execution& execution, Sink& out);
 void explain_factorial(std::uint64_t n, std::string_view algorithm, Sink& out);
 void explain_fibonacci(std::int64_t n, std::string_view algorithm, Sink& out);
 void explain_lucas(std::int64_t n, std::string_view algorithm, Sink& out);
+/// The index counts from the first term.
+void explain_recurrence(const bigmath::LinearRecurrence& sequence, const bigmath::Integer& index,
+                        std::string_view algorithm, Sink& out);
+/// `family` is lucas-u or lucas-v, the arguments are P, Q, n.
+void explain_lucas_sequence(std::string_view family, const std::vector<bigmath::Integer>& arguments,
+                            std::string_view algorithm, Sink& out);
 /// Without bounds the sum is explained for k = 1 … n.
 void explain_sum(const std::string& text, const bigmath::Summand& summand,
                  const std::vector<bigmath::Integer>& bounds, Sink& out);

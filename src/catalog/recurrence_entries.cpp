@@ -1,0 +1,129 @@
+#include <fmt/format.h>
+
+#include <bigmath/errors.hpp>
+
+#include "catalog/entry.hpp"
+#include "recurrence/recurrence_ladder.hpp"
+
+namespace bigmath::catalog {
+namespace {
+
+/// D, c_1 … c_D, a(0) … a(k) with at least D first terms, n.
+struct RecurrenceArguments {
+    LinearRecurrence sequence;
+    const Integer& n;
+};
+
+RecurrenceArguments decode(Arguments arguments) {
+    const Integer& order = arguments[0];
+    // Between the order and n there are D coefficients and D or more terms.
+    if (order < 0 || 2 * order > arguments.size() - 2)
+        throw DomainError(
+            "recurrence takes the order D, D coefficients, D or more first terms, and N");
+    const auto d = static_cast<std::size_t>(order);
+    const Arguments coefficients = arguments.subspan(1, d);
+    const Arguments terms = arguments.subspan(1 + d, arguments.size() - d - 2);
+    return {
+        LinearRecurrence({coefficients.begin(), coefficients.end()}, {terms.begin(), terms.end()}),
+        arguments.back()};
+}
+
+template <double (*seconds)(const LinearRecurrence&, const Integer&)>
+double seconds_of(Arguments arguments) {
+    const auto [sequence, n] = decode(arguments);
+    return seconds(sequence, n);
+}
+
+constexpr std::string_view kFamily = "recurrence";
+constexpr std::string_view kArguments = "D C1 … CD A0 … A(D−1) N";
+
+constexpr Entry kEntries[] = {
+    make_entry(
+        {.family = kFamily,
+         .name = "iterate",
+         .arguments = kArguments,
+         .summary = "the definition, with the last d terms kept",
+         .cost = "O(d n²)",
+         .source = "the definition",
+         .stem = "recurrence/recurrence_iterate",
+         .page = "recurrence/iterate",
+         .parallel = false},
+        []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
+            const auto [sequence, n] = decode(arguments);
+            return recurrence_iterate<T>(sequence, n, context);
+        },
+        seconds_of<recurrence_iterate_seconds>),
+    make_entry(
+        {.family = kFamily,
+         .name = "memoized",
+         .arguments = kArguments,
+         .summary = "every term computed once and kept",
+         .cost = "O(d n²), memory O(n²) bits",
+         .source = "Michie, Memo functions and machine learning",
+         .stem = "recurrence/recurrence_memoized",
+         .page = "recurrence/memoized",
+         .parallel = false},
+        []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
+            const auto [sequence, n] = decode(arguments);
+            return recurrence_memoized<T>(sequence, n, context);
+        },
+        seconds_of<recurrence_memoized_seconds>),
+    make_entry(
+        {.family = kFamily,
+         .name = "matrix-power",
+         .arguments = kArguments,
+         .summary = "a power of the companion matrix by repeated squaring",
+         .cost = "O(d³ M(n))",
+         .source = "Miller and Brown, An algorithm for evaluation of remote terms",
+         .stem = "recurrence/recurrence_matrix_power",
+         .page = "recurrence/matrix-power",
+         .parallel = true},
+        []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
+            const auto [sequence, n] = decode(arguments);
+            return recurrence_matrix_power<T>(sequence, n, context);
+        },
+        seconds_of<recurrence_matrix_power_seconds>),
+    make_entry(
+        {.family = kFamily,
+         .name = "fiduccia",
+         .arguments = kArguments,
+         .summary = "xⁿ modulo the characteristic polynomial by repeated squaring",
+         .cost = "O(M(d n))",
+         .source = "Fiduccia, An efficient formula for linear recurrences",
+         .stem = "recurrence/recurrence_fiduccia",
+         .page = "recurrence/fiduccia",
+         .parallel = true},
+        []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
+            const auto [sequence, n] = decode(arguments);
+            return recurrence_fiduccia<T>(sequence, n, context);
+        },
+        seconds_of<recurrence_fiduccia_seconds>),
+    make_entry(
+        {.family = kFamily,
+         .name = "bostan-mori",
+         .arguments = kArguments,
+         .summary = "[xⁿ] P(x)/Q(x) by multiplying with Q(−x) and halving n",
+         .cost = "O(M(n) log d), O(M(d n)) at worst",
+         .source = "Bostan and Mori, A simple and fast algorithm for the N-th term",
+         .stem = "recurrence/recurrence_bostan_mori",
+         .page = "recurrence/bostan-mori",
+         .parallel = true},
+        []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
+            const auto [sequence, n] = decode(arguments);
+            return recurrence_bostan_mori<T>(sequence, n, context);
+        },
+        seconds_of<recurrence_bostan_mori_seconds>),
+};
+
+}  // namespace
+
+const Family& recurrence_family() {
+    static constexpr Family kRecurrence{kFamily, kEntries, 2, static_cast<std::size_t>(-1),
+                                        [](Arguments arguments) -> std::string_view {
+                                            const auto [sequence, n] = decode(arguments);
+                                            return recurrence_default_rung(sequence, n);
+                                        }};
+    return kRecurrence;
+}
+
+}  // namespace bigmath::catalog

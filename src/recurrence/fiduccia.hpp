@@ -1,0 +1,17 @@
+#pragma once
+
+// Consecutive terms from x^n mod the characteristic polynomial; recurrence_fiduccia.cpp explains
+// how.
+
+#include <vector>
+
+#include "recurrence/term_problem.hpp"
+
+namespace bigmath {
+
+/// The terms a(n), …, a(n + count − 1) of a problem, n ≥ 0; mod `modulus` where that is not 0.
+template <Number T>
+std::vector<T> consecutive_terms(const TermProblem& problem, std::size_t count, const T& modulus,
+                                 Context& context);
+
+}  // namespace bigmath

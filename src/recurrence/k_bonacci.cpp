@@ -1,0 +1,84 @@
+// The named sequences of order 3 and more: values of LinearRecurrence with a name.
+
+#include <bigmath/k_bonacci.hpp>
+#include <vector>
+
+#include "support/context.hpp"
+
+namespace bigmath {
+
+LinearRecurrence k_bonacci_sequence(Index k) {
+    if (k.value() == 0) throw DomainError("k-bonacci numbers are sums of at least one term");
+    const Execution execution;
+    const Context context(execution);
+    constexpr double kBytesPerTerm = 4.0 * sizeof(Integer);
+    context.require_memory(kBytesPerTerm * static_cast<double>(k.value()), "the recurrence");
+    const auto order = static_cast<std::size_t>(k.value());
+    std::vector<Integer> first(order);
+    first.back() = 1;
+    return {std::vector<Integer>(order, Integer(1)), std::move(first)};
+}
+
+LinearRecurrence lucas_u_sequence(const Integer& p, const Integer& q) {
+    return {{p, -q}, {0, 1}};
+}
+LinearRecurrence lucas_v_sequence(const Integer& p, const Integer& q) {
+    return {{p, -q}, {2, p}};
+}
+LinearRecurrence padovan_sequence() {
+    return {{0, 1, 1}, {1, 1, 1}};
+}
+LinearRecurrence perrin_sequence() {
+    return {{0, 1, 1}, {3, 0, 2}};
+}
+
+template <Number T>
+T k_bonacci(Index k, const Integer& n, const Execution& execution) {
+    return k_bonacci_sequence(k).term<T>(n, execution);
+}
+Integer k_bonacci_mod(Index k, const Integer& n, const Integer& m, const Execution& execution) {
+    return k_bonacci_sequence(k).term_mod(n, m, execution);
+}
+
+template <Number T>
+T tribonacci(const Integer& n, const Execution& execution) {
+    return k_bonacci<T>(3, n, execution);
+}
+Integer tribonacci_mod(const Integer& n, const Integer& m, const Execution& execution) {
+    return k_bonacci_mod(3, n, m, execution);
+}
+
+template <Number T>
+T padovan(const Integer& n, const Execution& execution) {
+    return padovan_sequence().term<T>(n, execution);
+}
+Integer padovan_mod(const Integer& n, const Integer& m, const Execution& execution) {
+    return padovan_sequence().term_mod(n, m, execution);
+}
+
+template <Number T>
+T perrin(const Integer& n, const Execution& execution) {
+    return perrin_sequence().term<T>(n, execution);
+}
+Integer perrin_mod(const Integer& n, const Integer& m, const Execution& execution) {
+    return perrin_sequence().term_mod(n, m, execution);
+}
+
+template Integer k_bonacci(Index, const Integer&, const Execution&);
+template Decimal k_bonacci(Index, const Integer&, const Execution&);
+template boost::multiprecision::mpz_int k_bonacci(Index, const Integer&, const Execution&);
+template boost::multiprecision::cpp_int k_bonacci(Index, const Integer&, const Execution&);
+template Integer tribonacci(const Integer&, const Execution&);
+template Decimal tribonacci(const Integer&, const Execution&);
+template boost::multiprecision::mpz_int tribonacci(const Integer&, const Execution&);
+template boost::multiprecision::cpp_int tribonacci(const Integer&, const Execution&);
+template Integer padovan(const Integer&, const Execution&);
+template Decimal padovan(const Integer&, const Execution&);
+template boost::multiprecision::mpz_int padovan(const Integer&, const Execution&);
+template boost::multiprecision::cpp_int padovan(const Integer&, const Execution&);
+template Integer perrin(const Integer&, const Execution&);
+template Decimal perrin(const Integer&, const Execution&);
+template boost::multiprecision::mpz_int perrin(const Integer&, const Execution&);
+template boost::multiprecision::cpp_int perrin(const Integer&, const Execution&);
+
+}  // namespace bigmath

@@ -1,0 +1,142 @@
+// V(n) by doubling. Where q = ±1, of the pair (V(k), V(k+1)) alone:
+//
+//   V(2k)   = V(k)² − 2 q^k
+//   V(2k+2) = V(k+1)² − 2 q^(k+1)
+//   V(2k+1) = (V(2k+2) + q V(2k)) / p
+//
+// two squares a step, and one for each doubling after which only V(2k) is wanted: n = 2^s·m with
+// odd m takes the pairs up to ⌊m/2⌋, the product V(2k+1) = V(k) V(k+1) − p q^k for m, and s
+// squares.
+//
+// For other q the powers q^k would be as long as the terms. There the pair (a, b) = (U(k), U(k+1))
+// is doubled (lucas_u_doubling.cpp), with V(k) = 2b − p a, V(k+1) = p b − 2q a and D = p² − 4q:
+//
+//   V(2k)   = (V(k)² + D a²) / 2
+//   V(2k+1) = (V(k) V(k+1) + D a b) / 2
+//
+// Example, p = 1, q = −1 (Lucas numbers), n = 10 = 2·5: (V(2), V(3)) = (3, 4), V(5) = 3·4 − 1 = 11,
+// V(10) = 11² + 2 = 123.
+//
+// Source: Édouard Lucas, "Théorie des fonctions numériques simplement périodiques" (1878), sections
+// 7 and 8; Marc Joye and Jean-Jacques Quisquater, "Efficient computation of full Lucas sequences"
+// (1996).
+
+#include <utility>
+
+#include "recurrence/lucas_sequence_ladder.hpp"
+#include "recurrence/lucas_sequence_loop.hpp"
+#include "recurrence/work.hpp"
+
+namespace bigmath {
+namespace {
+
+template <Number T>
+T times(const T& factor, const T& value) {
+    T result = 0;
+    add_multiple<T>(result, factor, value);
+    return result;
+}
+
+/// V(2k) from V(k), q = ±1.
+template <Number T>
+T doubled(const T& at, const LucasParameters& parameters, const Integer& k, Context& context) {
+    T result = NumberOps<T>::square(at, context);
+    result -= 2 * unit_power(parameters.q, k);
+    return result;
+}
+
+/// V(m) for odd m, q = ±1, p ≠ 0.
+/// Invariant: before the bit i of m, (at, after) = (V(k), V(k+1)) with k = ⌊m / 2^(i+1)⌋.
+template <Number T>
+T odd_term(const LucasParameters& parameters, const Integer& m, Context& context) {
+    const T p = static_cast<T>(parameters.p);
+    const T q = static_cast<T>(parameters.q);
+    T at = 2;
+    T after = p;
+    for (std::size_t bit = bit_length(m); bit-- > 1;) {
+        const Integer k = m >> (bit + 1);
+        T lower;
+        T upper;
+        in_parallel_if(
+            parallel_pays<T>(after), context,
+            [&] { lower = doubled<T>(at, parameters, k, context); },
+            [&] { upper = doubled<T>(after, parameters, Integer(k + 1), context); });
+        T middle = upper + times<T>(q, lower);
+        if (parameters.p != 1) middle /= p;
+        const bool odd = bit_test(m, static_cast<unsigned>(bit));
+        at = odd ? middle : std::move(lower);
+        after = odd ? std::move(upper) : std::move(middle);
+        context.check();
+        context.advance(std::exp2(1 - static_cast<double>(bit)));
+    }
+    T result = NumberOps<T>::multiply(at, after, context);
+    result -= T(p * unit_power(parameters.q, Integer(m >> 1)));
+    return result;
+}
+
+template <Number T>
+T term_of_unit(const LucasParameters& parameters, const Integer& n, Context& context) {
+    const auto doublings = trailing_zeros(n);
+    Integer m = n >> doublings;
+    T result = odd_term<T>(parameters, m, context);
+    for (std::size_t i = 0; i < doublings; ++i, m <<= 1) {
+        result = doubled<T>(result, parameters, m, context);
+        context.check();
+    }
+    return result;
+}
+
+template <Number T>
+T term_by_pair(const LucasParameters& parameters, const Integer& n, Context& context) {
+    const auto [a, b] = lucas_u_pair<T>(parameters, Integer(n >> 1), context);
+    const T p = static_cast<T>(parameters.p);
+    const T discriminant = static_cast<T>(Integer(parameters.p * parameters.p - 4 * parameters.q));
+    T v = b;
+    v *= 2U;
+    v -= times<T>(p, a);  // V(k)
+    T first;
+    T second;
+    if (bit_test(n, 0)) {
+        const T next = times<T>(p, b) - times<T>(static_cast<T>(Integer(2 * parameters.q)), a);
+        in_parallel_if(
+            parallel_pays<T>(v), context, [&] { first = NumberOps<T>::multiply(v, next, context); },
+            [&] { second = NumberOps<T>::multiply(a, b, context); });
+    } else {
+        in_parallel_if(
+            parallel_pays<T>(v), context, [&] { first = NumberOps<T>::square(v, context); },
+            [&] { second = NumberOps<T>::square(a, context); });
+    }
+    first += times<T>(discriminant, second);
+    first /= 2U;
+    return first;
+}
+
+}  // namespace
+
+template <Number T>
+T lucas_v_doubling(const LucasParameters& parameters, const Integer& n, Context& context) {
+    const Integer index = abs(n);
+    constexpr double kValues = 5;
+    require_lucas_memory<T>(parameters, index, kValues, context);
+    context.expect_work(4);
+    context.begin_phase("doubling");
+    T result;
+    if (index == 0)
+        result = 2;
+    else if (parameters.q_is_unit() && parameters.p != 0)
+        result = term_of_unit<T>(parameters, index, context);
+    else
+        result = term_by_pair<T>(parameters, index, context);
+    context.advance(2);
+    if (n >= 0) return result;
+    return continued_backwards<T>(std::move(result), parameters, n, context);
+}
+
+template Integer lucas_v_doubling(const LucasParameters&, const Integer&, Context&);
+template Decimal lucas_v_doubling(const LucasParameters&, const Integer&, Context&);
+template boost::multiprecision::mpz_int lucas_v_doubling(const LucasParameters&, const Integer&,
+                                                         Context&);
+template boost::multiprecision::cpp_int lucas_v_doubling(const LucasParameters&, const Integer&,
+                                                         Context&);
+
+}  // namespace bigmath

@@ -1,0 +1,201 @@
+// a(n) from x^n mod f, where f = x^d − c_1 x^(d−1) − … − c_d is the characteristic polynomial.
+//
+// Where f(C) = 0 for the companion matrix C, C^n = r(C) for r = x^n mod f, so that d coefficients
+// say what d² entries said: with r = r_0 + … + r_(d−1) x^(d−1),
+//
+//   a(n + i) = r_0 a(i) + r_1 a(i+1) + … + r_(d−1) a(i+d−1).
+//
+// The exponent is read from its highest bit down; a step squares r and reduces it mod f. The last
+// squaring is spared: from r = x^m mod f, m = ⌊n/2⌋, the sum gives a(m), …, a(m+d) by products with
+// the first terms, which are short, and once more a(2m) or a(2m+1) by d long products.
+//
+// Against the matrix: one product of polynomials, O(M(d·N)) for a term of N bits, instead of d³
+// products of numbers. All of r is computed although one number is wanted: `bostan-mori` does not.
+//
+// Example, Fibonacci, f = x² − x − 1, n = 5, m = 2: x² mod f = 1 + x, so F(2) = F(0) + F(1) = 1,
+// F(3) = F(1) + F(2) = 2, F(5) = 1·F(3) + 1·F(4) = 2 + 3.
+// Invariant: before the bit i of m, r = x^⌊m / 2^(i+1)⌋ mod f.
+//
+// Source: Charles M. Fiduccia, "An efficient formula for linear recurrences" (1985).
+
+#include <utility>
+#include <vector>
+
+#include "recurrence/fiduccia.hpp"
+#include "recurrence/kronecker.hpp"
+#include "recurrence/recurrence_ladder.hpp"
+#include "recurrence/term_size.hpp"
+#include "recurrence/work.hpp"
+
+namespace bigmath {
+namespace {
+
+/// From this order on one packed product is faster than products of single coefficients.
+constexpr std::size_t kKroneckerFrom = 4;
+
+/// p², 2d − 1 coefficients.
+template <Number T>
+std::vector<T> squared(const std::vector<T>& p, Context& context) {
+    const std::size_t d = p.size();
+    if constexpr (std::is_same_v<T, Integer>) {
+        if (d >= kKroneckerFrom) {
+            const std::size_t bits = longest_bits(p);
+            const std::size_t slot = kronecker_slot(bits, bits, d);
+            return kronecker_unpack(square(kronecker_pack(p, 1, slot), context), slot, 2 * d - 1);
+        }
+    }
+    std::vector<T> result(2 * d - 1);
+    for (std::size_t i = 0; i < d; ++i) {
+        result[2 * i] += NumberOps<T>::square(p[i], context);
+        for (std::size_t j = i + 1; j < d; ++j) {
+            T product = NumberOps<T>::multiply(p[i], p[j], context);
+            product *= 2U;
+            result[i + j] += product;
+        }
+        context.check();
+    }
+    return result;
+}
+
+/// p mod f in place, for any degree of p: x^(k) = c_1 x^(k−1) + … + c_d x^(k−d), from the top down.
+template <Number T>
+void reduce(std::vector<T>& p, const std::vector<T>& coefficients, Context& context) {
+    const std::size_t d = coefficients.size();
+    while (p.size() > d) {
+        const T top = std::move(p.back());
+        p.pop_back();
+        for (std::size_t i = 0; i < d; ++i)
+            if (coefficients[i] != 0) add_multiple<T>(p[p.size() - 1 - i], coefficients[i], top);
+        context.check();
+    }
+}
+
+/// What power_of_x promises, in this file.
+template <Number T, class Report>
+std::vector<T> power(const std::vector<T>& coefficients, const Integer& exponent, const T& modulus,
+                     Context& context, Report report) {
+    std::vector<T> r(coefficients.size());
+    r[0] = 1;
+    for (std::size_t bit = bit_length(exponent); bit-- > 0;) {
+        r = squared(r, context);
+        if (bit_test(exponent, static_cast<unsigned>(bit))) r.insert(r.begin(), T(0));
+        reduce(r, coefficients, context);
+        if (modulus != 0)
+            for (T& coefficient : r) coefficient %= modulus;
+        report(bit);
+    }
+    return r;
+}
+
+/// a(0), …, a(count−1).
+template <Number T>
+std::vector<T> first_terms(const TermProblem& problem, const std::vector<T>& coefficients,
+                           std::size_t count) {
+    std::vector<T> terms = converted<T>(problem.initial);
+    while (terms.size() < count) {
+        T next = 0;
+        for (std::size_t i = 0; i < coefficients.size(); ++i)
+            add_multiple<T>(next, coefficients[i], terms[terms.size() - 1 - i]);
+        terms.push_back(std::move(next));
+    }
+    return terms;
+}
+
+/// Σ r_j terms[first + j].
+template <Number T>
+T combination(const std::vector<T>& r, const std::vector<T>& terms, std::size_t first,
+              Context& context) {
+    T sum = 0;
+    for (std::size_t j = 0; j < r.size(); ++j)
+        sum += NumberOps<T>::multiply(r[j], terms[first + j], context);
+    context.check();
+    return sum;
+}
+
+template <Number T>
+T fiduccia(const TermProblem& problem, Context& context) {
+    const std::size_t d = problem.order();
+    const TermSize size = predicted_size(problem);
+    // The packed square of d slots of the term's length, its parts, and the reduced ones.
+    const auto count = static_cast<double>(d);
+    require_problem_memory<T>(
+        problem, size.bits, 3 * count + 4,
+        planned_workspace<T>(count * NumberOps<T>::kBytesPerBit * size.bits, context), context);
+    context.expect_work(2 * size.bits);
+    context.begin_phase("squaring");
+
+    const std::vector<T> coefficients = converted<T>(problem.coefficients);
+    const Integer half = problem.n >> 1;
+    const std::vector<T> r = power<T>(coefficients, half, 0, context, [&](std::size_t bit) {
+        context.advance(size.bits * std::exp2(-static_cast<double>(bit + 1)));
+    });
+    const std::size_t odd = bit_test(problem.n, 0) ? 1 : 0;
+    const std::vector<T> terms = first_terms<T>(problem, coefficients, 2 * d);
+    std::vector<T> later(d + 1);  // a(m), …, a(m+d)
+    for (std::size_t i = odd; i < d + odd; ++i) later[i] = combination(r, terms, i, context);
+    T result = combination(r, later, odd, context);
+    context.advance(size.bits);
+    return result;
+}
+
+}  // namespace
+
+template <Number T>
+std::vector<T> consecutive_terms(const TermProblem& problem, std::size_t count, const T& modulus,
+                                 Context& context) {
+    const std::size_t d = problem.order();
+    const std::vector<T> coefficients = converted<T>(problem.coefficients);
+    const std::vector<T> r =
+        power<T>(coefficients, problem.n, modulus, context, [](std::size_t) {});
+    const std::vector<T> start = first_terms<T>(problem, coefficients, 2 * d);
+    std::vector<T> terms;
+    terms.reserve(count);
+    while (terms.size() < count) {
+        context.check();
+        T next = 0;
+        if (terms.size() < d)
+            next = combination(r, start, terms.size(), context);
+        else
+            for (std::size_t i = 0; i < d; ++i)
+                if (coefficients[i] != 0)
+                    add_multiple<T>(next, coefficients[i], terms[terms.size() - 1 - i]);
+        if (modulus != 0) next %= modulus;
+        terms.push_back(std::move(next));
+    }
+    return terms;
+}
+
+template <Number T>
+T recurrence_fiduccia(const LinearRecurrence& a, const Integer& n, Context& context) {
+    return term_by<T>(a, n, context, fiduccia<T>);
+}
+
+double recurrence_fiduccia_seconds(const LinearRecurrence& a, const Integer& n) {
+    const TermPlan plan = plan_term(a, n);
+    if (plan.value) return 1e-7;
+    const auto d = static_cast<double>(a.order());
+    const double limbs = predicted_size(plan.problem).bits / 128 + 1;
+    const double packed = d * limbs;
+    const double product = packed * std::fmin(0.2e-9 * packed, 3e-9 * std::log2(packed + 2));
+    constexpr double kSecondsPerProduct = 40e-9;
+    constexpr double kSecondsPerLimb = 1e-9;
+    const auto steps = static_cast<double>(bit_length(plan.problem.n));
+    return 3 * product + d * d * (steps * kSecondsPerProduct + 2 * limbs * kSecondsPerLimb);
+}
+
+template Integer recurrence_fiduccia(const LinearRecurrence&, const Integer&, Context&);
+template Decimal recurrence_fiduccia(const LinearRecurrence&, const Integer&, Context&);
+template boost::multiprecision::mpz_int recurrence_fiduccia(const LinearRecurrence&, const Integer&,
+                                                            Context&);
+template boost::multiprecision::cpp_int recurrence_fiduccia(const LinearRecurrence&, const Integer&,
+                                                            Context&);
+template std::vector<Integer> consecutive_terms(const TermProblem&, std::size_t, const Integer&,
+                                                Context&);
+template std::vector<Decimal> consecutive_terms(const TermProblem&, std::size_t, const Decimal&,
+                                                Context&);
+template std::vector<boost::multiprecision::mpz_int> consecutive_terms(
+    const TermProblem&, std::size_t, const boost::multiprecision::mpz_int&, Context&);
+template std::vector<boost::multiprecision::cpp_int> consecutive_terms(
+    const TermProblem&, std::size_t, const boost::multiprecision::cpp_int&, Context&);
+
+}  // namespace bigmath

@@ -1,0 +1,101 @@
+// Which part of a sequence an index falls into.
+//
+// Behind a pre-period of p terms the sequence is pure: b(k) = a(f + p + k). Backwards, from
+// a(n−d) = (a(n) − c_1 a(n−1) − … − c_(d−1) a(n−d+1)) / c_d, the terms read in reverse order
+// b(k) = a(f + d − 1 − k) satisfy a recurrence with the coefficients −c_(d−1)/c_d, …, −c_1/c_d,
+// 1/c_d. Where c_d is not ±1, B(k) = c_d^k b(k) has integer coefficients:
+//
+//   B(k) = Σ_(j<d) −c_(d−j) c_d^(j−1) B(k−j) + c_d^(d−1) B(k−d)
+//
+// Example: a(n) = 2 a(n−1), a(0) = 8: B(k) = B(k−1), so that a(−3) = 8 / 2^3 = 1 and a(−4) is no
+// integer.
+
+#include "recurrence/term_problem.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bigmath/arithmetic.hpp>
+
+#include "integer/arithmetic.hpp"
+
+namespace bigmath {
+namespace {
+
+std::string shown(const Integer& n) {
+    constexpr std::size_t kLegibleBits = 132;
+    return bit_length(n) <= kLegibleBits ? to_string(n) : "n";
+}
+
+/// The values of b(k), and the coefficients and divisor that go with them.
+TermPlan backwards(const LinearRecurrence& a, const Integer& steps) {
+    const auto c = a.coefficients();
+    const auto terms = a.first_terms();
+    const std::size_t d = c.size();
+    const Integer& last = c[d - 1];
+    TermPlan plan;
+    plan.problem.n = steps + (d - 1);
+    auto& coefficients = plan.problem.coefficients;
+    auto& initial = plan.problem.initial;
+    Integer scale = 1;  // c_d^(j−1)
+    for (std::size_t j = 1; j < d; ++j) {
+        coefficients.push_back(-c[d - j - 1] * scale);
+        scale *= last;
+    }
+    coefficients.push_back(scale);
+    Integer power = 1;
+    for (std::size_t k = 0; k < d; ++k) {
+        initial.push_back(terms[d - 1 - k] * power);
+        power *= last;
+    }
+    plan.divisor = last;
+    plan.power = plan.problem.n;
+    if (last == 1) plan.power = 0;
+    // With c_d = −1 the scaling is by signs alone, which the scaled problem undoes itself.
+    return plan;
+}
+
+}  // namespace
+
+TermPlan plan_term(const LinearRecurrence& a, const Integer& n) {
+    const auto terms = a.first_terms();
+    const Integer index = n - a.first_index();
+    if (index >= 0 && index < terms.size())
+        return {.value = terms[static_cast<std::size_t>(index)], .problem = {}};
+    if (index < 0 && (a.preperiod() != 0 || a.order() == 0))
+        throw DomainError(fmt::format(
+            "a({}) is not defined: the sequence begins at {} and cannot be continued backwards{}",
+            shown(n), a.first_index(),
+            a.order() == 0 ? "" : ", for it has more first terms than its order"));
+    const auto initial = terms.last(a.order());
+    if (std::all_of(initial.begin(), initial.end(), [](const Integer& t) { return t == 0; }))
+        return {.value = Integer(0), .problem = {}};
+    if (index < 0) return backwards(a, -index);
+    TermPlan plan;
+    plan.problem.coefficients.assign(a.coefficients().begin(), a.coefficients().end());
+    plan.problem.initial.assign(initial.begin(), initial.end());
+    plan.problem.n = index - a.preperiod();
+    return plan;
+}
+
+Integer divide_by_power(const Integer& numerator, const Integer& divisor, const Integer& power,
+                        const Integer& n, Context& context) {
+    if (divisor == -1) return bit_test(power, 0) ? -numerator : numerator;
+    const auto refuse = [&] {
+        throw DomainError(fmt::format("a({}) is not an integer", shown(n)));
+    };
+    if (numerator == 0) return 0;
+    // |divisor|^power ≥ 2^power divides no number of fewer bits.
+    if (power > bit_length(numerator)) refuse();
+    Integer whole = 1;
+    for (std::size_t bit = bit_length(power); bit-- > 0;) {
+        whole = square(whole, context);
+        if (bit_test(power, static_cast<unsigned>(bit))) whole = multiply(whole, divisor, context);
+        if (bit_length(whole) > bit_length(numerator)) refuse();
+    }
+    DivisionResult result = divide(numerator, whole, context);
+    if (result.remainder != 0) refuse();
+    return std::move(result.quotient);
+}
+
+}  // namespace bigmath

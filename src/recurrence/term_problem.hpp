@@ -1,0 +1,73 @@
+#pragma once
+
+// A term of a linear recurrence, reduced to the case every rung is written for: a pure recurrence
+// of order d ≥ 1 with integer coefficients, d first terms a(0) … a(d−1), and n ≥ d.
+
+#include <bigmath/number.hpp>
+#include <bigmath/recurrence.hpp>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "product/number_ops.hpp"
+#include "support/context.hpp"
+
+namespace bigmath {
+
+struct TermProblem {
+    std::vector<Integer> coefficients;  ///< c_1 … c_d, c_d ≠ 0
+    std::vector<Integer> initial;       ///< a(0) … a(d−1), not all 0
+    Integer n;
+
+    [[nodiscard]] std::size_t order() const { return coefficients.size(); }
+};
+
+/// What there is to do for a(n).
+struct TermPlan {
+    /// The value itself, where it is among the first terms or needs no computation.
+    std::optional<Integer> value;
+    /// Otherwise a(n) = term(problem) / divisor^power, which must leave no remainder.
+    TermProblem problem;
+    Integer divisor = 1;
+    Integer power = 0;
+};
+
+/// Throws DomainError where a(n) does not exist.
+TermPlan plan_term(const LinearRecurrence& a, const Integer& n);
+
+/// numerator / divisor^power; DomainError naming n where that is no integer. |divisor| ≥ 2.
+Integer divide_by_power(const Integer& numerator, const Integer& divisor, const Integer& power,
+                        const Integer& n, Context& context);
+
+/// a(n) by rung(problem, context), a function that computes the term of a TermProblem.
+template <Number T, class Rung>
+T term_by(const LinearRecurrence& a, const Integer& n, Context& context, Rung rung) {
+    TermPlan plan = plan_term(a, n);
+    if (plan.value) return static_cast<T>(*plan.value);
+    T result = rung(plan.problem, context);
+    if (plan.power == 0) return result;
+    return static_cast<T>(
+        divide_by_power(static_cast<Integer>(result), plan.divisor, plan.power, n, context));
+}
+
+/// sum += coefficient · value. Coefficients ±1 need no product.
+template <Number T>
+void add_multiple(T& sum, const T& coefficient, const T& value) {
+    if (coefficient == 1)
+        sum += value;
+    else if (coefficient == -1)
+        sum -= value;
+    else
+        sum += T(coefficient * value);
+}
+
+/// The numbers as another type.
+template <Number T>
+std::vector<T> converted(const std::vector<Integer>& values) {
+    std::vector<T> result;
+    result.reserve(values.size());
+    for (const Integer& value : values) result.push_back(static_cast<T>(value));
+    return result;
+}
+
+}  // namespace bigmath

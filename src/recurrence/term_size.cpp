@@ -1,0 +1,160 @@
+// Cauchy's bound is exact where all coefficients are positive, and may be far off otherwise: the
+// roots of a(n) = 2 a(n−1) − a(n−2) are 1, its bound is 2.41. Squaring the roots again and again,
+// as Bostan and Mori's method does (and Graeffe's, for finding roots), makes the coefficients show
+// the true sizes: a run of it on numbers of 53 bits with exponents tells how long everything will
+// be.
+//
+// Source: Donald E. Knuth, "The Art of Computer Programming", volume 2, section 4.6.2, exercise 20
+// (Cauchy's bound); Alston S. Householder, "Dandelin, Lobačevskiǐ, or Graeffe" (1959).
+
+#include "recurrence/term_size.hpp"
+
+#include <algorithm>
+#include <bigmath/arithmetic.hpp>
+#include <cmath>
+#include <limits>
+
+namespace bigmath {
+namespace {
+
+/// mantissa · 2^exponent with a mantissa of 0 or in [1/2, 1); the exponent is a whole number.
+struct Scaled {
+    double mantissa = 0;
+    double exponent = 0;
+
+    static Scaled of(const Integer& value) {
+        const std::size_t bits = bit_length(value);
+        constexpr std::size_t kKept = 64;
+        if (bits <= kKept) return normalized(static_cast<double>(value), 0);
+        return normalized(static_cast<double>(Integer(value >> (bits - kKept))),
+                          static_cast<double>(bits - kKept));
+    }
+    static Scaled normalized(double mantissa, double exponent) {
+        if (mantissa == 0) return {};
+        int shift = 0;
+        mantissa = std::frexp(mantissa, &shift);
+        return {mantissa, exponent + shift};
+    }
+    [[nodiscard]] double bits() const { return mantissa == 0 ? 0 : std::fmax(exponent, 0); }
+    [[nodiscard]] Scaled magnitude() const { return {std::abs(mantissa), exponent}; }
+    [[nodiscard]] Scaled negated() const { return {-mantissa, exponent}; }
+
+    friend Scaled operator*(const Scaled& a, const Scaled& b) {
+        return normalized(a.mantissa * b.mantissa, a.exponent + b.exponent);
+    }
+    friend Scaled operator+(const Scaled& a, const Scaled& b) {
+        if (a.mantissa == 0) return b;
+        if (b.mantissa == 0) return a;
+        if (a.exponent < b.exponent) return b + a;
+        const double shift = b.exponent - a.exponent;
+        constexpr double kLost = -64;
+        if (shift < kLost) return a;
+        return normalized(a.mantissa + std::ldexp(b.mantissa, static_cast<int>(shift)), a.exponent);
+    }
+};
+
+using Scaleds = std::vector<Scaled>;
+
+double longest(const Scaleds& values) {
+    double bits = 0;
+    for (const Scaled& value : values) bits = std::fmax(bits, value.bits());
+    return bits;
+}
+
+/// The coefficients 2l + parity of p(x)·q(−x), l < count. `signs`: whether those of q are heeded;
+/// otherwise all are taken as positive, for an upper bound.
+Scaleds every_second(const Scaleds& p, const Scaleds& q, std::size_t parity, std::size_t count,
+                     bool signs) {
+    Scaleds result(count);
+    for (std::size_t l = 0; l < count; ++l) {
+        const std::size_t k = 2 * l + parity;
+        Scaled sum;
+        for (std::size_t j = k < p.size() ? 0 : k - p.size() + 1; j <= k && j < q.size(); ++j) {
+            const Scaled term = p[k - j] * q[j];
+            sum = sum + (!signs ? term.magnitude() : j % 2 == 0 ? term : term.negated());
+        }
+        result[l] = sum;
+    }
+    return result;
+}
+
+TermSize simulate(const TermProblem& problem) {
+    const std::size_t d = problem.order();
+    Scaleds q{Scaled::of(1)};
+    for (const Integer& c : problem.coefficients) q.push_back(Scaled::of(-c));
+    Scaleds p(d);
+    for (std::size_t i = 0; i < d; ++i)
+        for (std::size_t j = 0; j <= i; ++j)
+            p[i] = p[i] + (Scaled::of(problem.initial[i - j]) * q[j]).magnitude();
+    TermSize size{0, 0};
+    for (std::size_t bit = 0; bit < bit_length(problem.n); ++bit) {
+        const std::size_t parity = bit_test(problem.n, static_cast<unsigned>(bit)) ? 1 : 0;
+        // With n' = ⌊n / 2^(bit+1)⌋ left, coefficients beyond x^n' do not matter.
+        std::size_t count = d + 1;
+        if (bit_length(problem.n) - bit < 32)
+            count = std::min(count, static_cast<std::size_t>(problem.n >> (bit + 1)) + 1);
+        p = every_second(p, q, parity, std::min(count, d), false);
+        q = every_second(q, q, 0, count, true);
+        const double width = std::fmax(longest(p), longest(q));
+        constexpr double kHopeless = 0x1p60;
+        if (!(width < kHopeless)) {
+            const double infinity = std::numeric_limits<double>::infinity();
+            return {infinity, infinity};
+        }
+        size.polynomial_bits =
+            std::fmax(size.polynomial_bits, width * static_cast<double>(p.size() + q.size()));
+    }
+    size.bits = longest(p) + 1;
+    return size;
+}
+
+}  // namespace
+
+double log2_root_bound(const std::vector<Integer>& coefficients) {
+    std::vector<std::pair<double, double>> terms;  // i, log2 |c_i|
+    double low = 0;
+    for (std::size_t i = 0; i < coefficients.size(); ++i) {
+        if (coefficients[i] == 0) continue;
+        const Scaled c = Scaled::of(coefficients[i]).magnitude();
+        terms.emplace_back(static_cast<double>(i + 1), c.exponent + std::log2(c.mantissa));
+        low = std::fmax(low, terms.back().second / terms.back().first);
+    }
+    // Each c_i is at most 2^(i·low): at R = 2^(low + 1) the sum Σ |c_i| R^−i is below 1.
+    double high = low + 1;
+    constexpr int kSteps = 30;
+    for (int step = 0; step < kSteps; ++step) {
+        const double middle = (low + high) / 2;
+        double sum = 0;
+        for (const auto& [i, log] : terms) sum += std::exp2(log - i * middle);
+        (sum > 1 ? low : high) = middle;
+    }
+    // Σ |c_i| ≤ 1 has R ≤ 1.
+    double at_one = 0;
+    for (const auto& [i, log] : terms) at_one += std::exp2(log);
+    return at_one <= 1 ? 0 : high;
+}
+
+double bound_bits(const TermProblem& problem) {
+    const double root = log2_root_bound(problem.coefficients);
+    double start = 0;
+    for (std::size_t i = 0; i < problem.order(); ++i)
+        start = std::fmax(start, static_cast<double>(bit_length(problem.initial[i])) -
+                                     root * static_cast<double>(i));
+    return root == 0 ? start + 1 : start + root * static_cast<double>(problem.n) + 1;
+}
+
+TermSize predicted_size(const TermProblem& problem) {
+    const double bound = bound_bits(problem);
+    const auto d = static_cast<double>(problem.order());
+    const TermSize simple{bound, (d + 1) * bound};
+    // Short terms are not worth the run, and it must stay within some 20 ms.
+    constexpr double kShortBits = 1 << 14;
+    constexpr double kMostSteps = 2e6;
+    const double steps = d * d * static_cast<double>(bit_length(problem.n));
+    if (bound < kShortBits || steps > kMostSteps) return simple;
+    TermSize size = simulate(problem);
+    size.bits = std::fmin(size.bits, bound);
+    return size;
+}
+
+}  // namespace bigmath

@@ -1,0 +1,232 @@
+// LinearRecurrence as a value: normal form, equations, residues, many terms, refusals.
+
+#include <gtest/gtest.h>
+
+#include <bigmath/arithmetic.hpp>
+#include <bigmath/fibonacci.hpp>
+#include <bigmath/recurrence.hpp>
+#include <chrono>
+
+#include "recurrence/kronecker.hpp"
+#include "tests/recurrence/random_recurrence.hpp"
+#include "tests/support/mpz_oracle.hpp"
+
+namespace bigmath {
+namespace {
+
+using test::hex;
+
+Integer least_residue(const mpz_class& value, const Integer& m) {
+    Integer r = parse_integer(value.get_str()) % m;
+    return r < 0 ? r + m : r;
+}
+
+std::vector<Integer> moduli() {
+    return {1,
+            2,
+            6,
+            97,
+            1024,
+            1'000'000'007,
+            998'244'353,
+            pow(Integer(3), 40),
+            (Integer(1) << 61) - 1,
+            (Integer(1) << 63) + 2,
+            (Integer(1) << 64) - 59,
+            (Integer(1) << 64) - 1,
+            Integer(1) << 64,
+            pow(Integer(10), 300) + 7,
+            pow(Integer(10), 300)};
+}
+
+TEST(LinearRecurrence, NormalForm) {
+    EXPECT_EQ(LinearRecurrence({1, 1}, {0, 1}), LinearRecurrence({1, 1}, {0, 1, 1, 2, 3}));
+    EXPECT_EQ(LinearRecurrence({1, 1, 0, 0}, {0, 1, 1, 2}), LinearRecurrence({1, 1}, {0, 1}));
+    EXPECT_FALSE(LinearRecurrence({1, 1}, {0, 1}) == LinearRecurrence({1, 1}, {0, 1}, 1));
+    const LinearRecurrence tail({1, 1, 0}, {7, 0, 1});
+    EXPECT_EQ(tail.order(), 2U);
+    EXPECT_EQ(tail.preperiod(), 1U);
+    EXPECT_EQ(tail.term(3), 1);
+    EXPECT_EQ(LinearRecurrence({}, {0, 0}), LinearRecurrence());
+    EXPECT_EQ(LinearRecurrence().term(pow(Integer(10), 50)), 0);
+    EXPECT_THROW(LinearRecurrence({1, 1}, {0}), DomainError);
+}
+
+TEST(LinearRecurrence, FirstIndexMovesTheSequence) {
+    const LinearRecurrence fib({1, 1}, {0, 1});
+    const LinearRecurrence moved({1, 1}, {1, 1}, 1);
+    const LinearRecurrence negative({1, 1}, {-3, 2}, -4);
+    for (int n = -30; n <= 200; ++n) {
+        EXPECT_EQ(moved.term(n), fib.term(n)) << n;
+        EXPECT_EQ(negative.term(n), fib.term(n)) << n;
+        EXPECT_EQ(negative.term_mod(n, 1000), fib.term_mod(n, 1000)) << n;
+    }
+}
+
+TEST(LinearRecurrence, ResiduesAgainstExactTerms) {
+    test::Rng rng;
+    SCOPED_TRACE(rng.trace());
+    for (int i = 0; i < test::effort(25); ++i) {
+        const std::size_t order = i % 5 == 0 ? rng.between(30, 64) : rng.between(1, 8);
+        const auto given = test::random_recurrence(rng, order, rng.below(3));
+        const LinearRecurrence a = given.sequence();
+        const std::vector<mpz_class> exact = given.loop(400);
+        for (const Integer& m : moduli()) {
+            const std::size_t n = rng.below(exact.size() - 12);
+            ASSERT_EQ(a.term_mod(n, m), least_residue(exact[n], m))
+                << order << " " << n << " " << m;
+            const std::vector<Integer> many = a.terms_mod(n, 12, m);
+            for (std::size_t j = 0; j < many.size(); ++j)
+                ASSERT_EQ(many[j], least_residue(exact[n + j], m)) << n << " + " << j << " " << m;
+        }
+    }
+}
+
+TEST(LinearRecurrence, ResiduesAtIndicesOfAThousandDigits) {
+    const LinearRecurrence fib({1, 1}, {0, 1});
+    const Integer n = pow(Integer(10), 1000);
+    for (const Integer& m : moduli()) {
+        const Integer at = fib.term_mod(n, m);
+        EXPECT_EQ(at, fibonacci_mod(n, m)) << m;
+        // Cassini: F(n−1) F(n+1) − F(n)² = (−1)^n.
+        const Integer cassini = fib.term_mod(n - 1, m) * fib.term_mod(n + 1, m) - at * at - 1;
+        EXPECT_EQ(cassini % m, 0) << m;
+    }
+    // A sequence of period 60 mod 10.
+    EXPECT_EQ(fib.term_mod(n, 10), fibonacci(static_cast<std::int64_t>(n % 60)) % 10);
+}
+
+TEST(LinearRecurrence, ResiduesBackwards) {
+    const LinearRecurrence a({1, 2}, {0, 1});  // Jacobsthal: a(−1) = 1/2, a(−2) = −1/4
+    EXPECT_EQ(a.term_mod(-1, 7), 4);
+    EXPECT_EQ(a.term_mod(-2, 7), 5);
+    EXPECT_THROW((void)a.term_mod(-1, 8), DomainError);
+    EXPECT_THROW((void)a.term(-1), DomainError);
+    const Integer p = (Integer(1) << 89) - 1;
+    EXPECT_EQ(a.term_mod(-1, p), (p + 1) / 2);
+    EXPECT_THROW((void)a.term_mod(3, 0), DomainError);
+    EXPECT_THROW((void)a.term_mod(3, -5), DomainError);
+}
+
+TEST(LinearRecurrence, ManyTerms) {
+    test::Rng rng;
+    SCOPED_TRACE(rng.trace());
+    for (int i = 0; i < test::effort(30); ++i) {
+        auto given = test::random_recurrence(rng, rng.between(1, 20), rng.below(4));
+        const LinearRecurrence a = given.sequence();
+        const std::vector<mpz_class> exact = given.loop(300);
+        const std::size_t first = rng.below(200);
+        const std::vector<Integer> terms = a.terms(first, 100);
+        for (std::size_t j = 0; j < terms.size(); ++j)
+            ASSERT_EQ(hex(terms[j]), hex(exact[first + j])) << first << " + " << j;
+    }
+    const LinearRecurrence fib({1, 1}, {0, 1});
+    const std::vector<Integer> around = fib.terms(-5, 10);
+    EXPECT_EQ(around, (std::vector<Integer>{5, -3, 2, -1, 1, 0, 1, 1, 2, 3}));
+    EXPECT_EQ(fib.terms_mod(-5, 4, 10), (std::vector<Integer>{5, 7, 2, 9}));
+    EXPECT_TRUE(fib.terms(7, 0).empty());
+    EXPECT_EQ(LinearRecurrence({}, {3}).terms(0, 3), (std::vector<Integer>{3, 0, 0}));
+}
+
+TEST(FromEquation, InhomogeneousParts) {
+    // a(n) = 2a(n−1) + n: 0, 1, 4, 11, 26.
+    const auto eulerian = LinearRecurrence::from_equation(
+        {.coefficients = {2}, .polynomial = {0, 1}}, std::vector<Integer>{0});
+    EXPECT_EQ(eulerian.order(), 3U);
+    for (unsigned n = 0; n < 100; ++n)
+        EXPECT_EQ(eulerian.term(n), (Integer(1) << (n + 1)) - n - 2) << n;
+    // Σ k², with a denominator of the polynomial alone: a(n) = a(n−1) + n(n+1)/2.
+    const auto tetrahedral = LinearRecurrence::from_equation(
+        {.coefficients = {2}, .polynomial = {0, 1, 1}, .denominator = 2}, std::vector<Integer>{0});
+    for (unsigned n = 0; n < 50; ++n)
+        EXPECT_EQ(tetrahedral.term(n), Integer(n) * (n + 1) * (n + 2) / 6) << n;
+    // Powers: a(n) = 3^n + (−1)^n with a(n−1) in it.
+    const auto powers = LinearRecurrence::from_equation(
+        {.coefficients = {1}, .exponentials = {{1, 3}, {2, -1}}}, std::vector<Integer>{5});
+    Integer expected = 5;
+    Integer three = 1;
+    for (unsigned n = 1; n < 60; ++n) {
+        three *= 3;
+        expected += three + (n % 2 == 0 ? 2 : -2);
+        EXPECT_EQ(powers.term(n), expected) << n;
+    }
+    // The index counts from first_index.
+    const auto moved = LinearRecurrence::from_equation({.coefficients = {1}, .polynomial = {0, 1}},
+                                                       std::vector<Integer>{10}, 4);
+    EXPECT_EQ(moved.term(5), 15);
+    EXPECT_EQ(moved.term(100), 5050);
+}
+
+TEST(FromEquation, RationalCoefficients) {
+    // a(n) = (3a(n−1) − a(n−2))/2 from 1, 1: constant.
+    const auto constant = LinearRecurrence::from_equation(
+        {.coefficients = {3, -1}, .denominator = 2}, std::vector<Integer>{1, 1});
+    EXPECT_EQ(constant, LinearRecurrence({1}, {1}));
+    // (x − 1/2)(x² − x − 1) with Fibonacci terms.
+    const auto fib = LinearRecurrence::from_equation({.coefficients = {3, 1, -1}, .denominator = 2},
+                                                     std::vector<Integer>{0, 1, 1});
+    EXPECT_EQ(fib, LinearRecurrence({1, 1}, {0, 1}));
+    // 2^40 (1/2)^n: integers for a while only.
+    EXPECT_THROW((void)LinearRecurrence::from_equation({.coefficients = {1}, .denominator = 2},
+                                                       std::vector<Integer>{Integer(1) << 40}),
+                 DomainError);
+    EXPECT_THROW((void)LinearRecurrence::from_equation({.coefficients = {1}, .denominator = 2},
+                                                       std::vector<Integer>{1}),
+                 DomainError);
+    EXPECT_THROW((void)LinearRecurrence::from_equation({.coefficients = {1}, .denominator = 0},
+                                                       std::vector<Integer>{1}),
+                 DomainError);
+}
+
+TEST(LinearRecurrence, RefusesByPredictedSizeAtOnce) {
+    const std::vector<Integer> coefficients(1'000'000, Integer(3));
+    const std::vector<Integer> terms(1'000'000, Integer(1));
+    const LinearRecurrence a(coefficients, terms);
+    const auto start = std::chrono::steady_clock::now();
+    try {
+        (void)a.term(pow(Integer(10), 18));
+        FAIL() << "not refused";
+    } catch (const ResourceError& refusal) {
+        // log2 4 bits an index: 2·10^18 bits for the term alone.
+        EXPECT_GT(refusal.needed(), 2.5e17);
+        EXPECT_NE(std::string(refusal.what()).find("6.02e+17 digits"), std::string::npos)
+            << refusal.what();
+    }
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
+    EXPECT_THROW((void)a.terms(pow(Integer(10), 18), 2), ResourceError);
+}
+
+TEST(Kronecker, RoundTripsWithSigns) {
+    test::Rng rng;
+    SCOPED_TRACE(rng.trace());
+    for (int i = 0; i < test::effort(300); ++i) {
+        const std::size_t slot = rng.between(1, 4);
+        std::vector<Integer> coefficients(rng.between(1, 9));
+        // Up to X/2 − 1 in magnitude, with long runs of equal bits.
+        for (Integer& c : coefficients) {
+            for (const std::uint64_t limb : rng.limbs(slot)) c = (c << 64) + limb;
+            c >>= 1;
+            if (rng.coin()) c = -c;
+            if (rng.below(4) == 0) c = 0;
+        }
+        const Integer packed = kronecker_pack(coefficients, 1, slot);
+        Integer sum = 0;
+        for (std::size_t j = coefficients.size(); j-- > 0;)
+            sum = (sum << (64 * slot)) + coefficients[j];
+        ASSERT_EQ(packed, sum);
+        ASSERT_EQ(kronecker_unpack(packed, slot, coefficients.size()), coefficients);
+    }
+    // All ones and carries through slots of zeros.
+    const Integer top = (Integer(1) << 63) - 1;
+    for (const std::vector<Integer>& v : {std::vector<Integer>{-1, 0, 0, 0},
+                                          {-1, 0, 0, 1},
+                                          {0, 0, -1},
+                                          {-top, -top, top},
+                                          {top, -1, -1, 0, 0, 5},
+                                          {0},
+                                          {}})
+        EXPECT_EQ(kronecker_unpack(kronecker_pack(v, 1, 1), 1, v.size()), v);
+}
+
+}  // namespace
+}  // namespace bigmath

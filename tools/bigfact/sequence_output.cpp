@@ -1,0 +1,298 @@
+#include "sequence_output.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <bigmath/arithmetic.hpp>
+#include <bigmath/recurrence_text.hpp>
+#include <cerrno>
+#include <chrono>
+
+#include "call.hpp"
+#include "json.hpp"
+#include "sequence.hpp"
+#include "status.hpp"
+#include "support/limits.hpp"
+#include "terminal.hpp"
+#include "value_output.hpp"
+
+namespace bigfact {
+namespace {
+
+using bigmath::Execution;
+using bigmath::Integer;
+using bigmath::LinearRecurrence;
+using Words = std::vector<std::string>;
+
+constexpr std::string_view kFind = "find-recurrence";
+constexpr std::string_view kPeriod = "period";
+constexpr std::string_view kRange = "..";
+constexpr std::uint64_t kSchema = 1;
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+/// The fields every JSON line of this file has.
+struct Shown {
+    std::string_view function;
+    Words arguments;
+    std::string_view view;
+    std::string_view algorithm;
+};
+
+class Output {
+  public:
+    Output(const Options& options, const Execution& execution, Sink& sink)
+        : options_(options), execution_(execution), sink_(sink) {}
+
+    /// A number, as a line. `seconds` is the time it took.
+    void number(const Shown& shown, const Integer& value, double seconds) {
+        if (options_.format != Format::kJson) {
+            write_value(sink_, {&value, shown.algorithm}, options_.format, false, nullptr,
+                        execution_);
+            return;
+        }
+        const std::string digits = bigmath::to_string(value, execution_);
+        JsonObject line = begin(shown, digits);
+        line.number("digits", digits.size() - (value < 0 ? 1 : 0));
+        end(line, shown, seconds);
+    }
+
+    void text(const Shown& shown, const std::string& value, double seconds) {
+        if (options_.format != Format::kJson) return sink_.write(value + "\n");
+        JsonObject line = begin(shown, value);
+        line.null("digits");
+        end(line, shown, seconds);
+    }
+
+    void finish(std::string_view algorithm, double seconds) {
+        sink_.flush();
+        if (options_.time) say(fmt::format("{}: computed in {:.6f} s", algorithm, seconds));
+    }
+
+  private:
+    static JsonObject begin(const Shown& shown, const std::string& value) {
+        JsonObject line;
+        line.number("schema", kSchema)
+            .text("function", shown.function)
+            .texts("arguments", shown.arguments)
+            .text("view", shown.view)
+            .text("value", value);
+        return line;
+    }
+    void end(JsonObject& line, const Shown& shown, double seconds) {
+        const unsigned threads =
+            execution_.threads != 0 ? execution_.threads : bigmath::support::usable_processors();
+        line.text("algorithm", shown.algorithm)
+            .number("threads", threads)
+            .seconds("seconds", seconds)
+            .null("error");
+        sink_.write(line.str() + '\n');
+    }
+
+    const Options& options_;
+    const Execution& execution_;
+    Sink& sink_;
+};
+
+void require_no_algorithm(const Options& options, std::string_view what) {
+    if (!options.algorithm.empty())
+        throw UsageError(fmt::format("--algorithm has no meaning with {}", what));
+}
+
+void write_residue(const Options& options, const Execution& execution, Output& output) {
+    require_no_algorithm(options, "--mod");
+    const Integer m = read_integer(options.modulus, execution);
+    const auto start = std::chrono::steady_clock::now();
+    const Call call = read_call(options.words, execution);
+    static_cast<void>(sequence_of(call));  // or an error that says what is possible
+    const Integer value = residue_of(call, m, execution);
+    Shown shown{call.function, call.shown, "mod", "modular"};
+    shown.arguments.push_back(bigmath::to_string(m));
+    const double seconds = seconds_since(start);
+    output.number(shown, value, seconds);
+    output.finish(shown.algorithm, seconds);
+}
+
+/// The terms from an index on, in portions that fit into memory and are written as they come.
+class TermStream {
+  public:
+    TermStream(LinearRecurrence sequence, Integer first, const Integer& modulus,
+               const Execution& execution)
+        : sequence_(std::move(sequence)),
+          next_(std::move(first)),
+          modulus_(modulus),
+          execution_(execution) {}
+
+    /// At most `most` terms, at least 1. After a portion of exact terms the sequence begins anew
+    /// with the last of them, so that only the first portion is far away.
+    std::vector<Integer> portion(const Integer& most) {
+        const std::size_t d = sequence_.order();
+        const std::size_t length = std::max(modulus_ == 0 ? kExact : kResidues, 4 * d + 1);
+        const std::size_t count = most < length ? static_cast<std::size_t>(most) : length;
+        if (modulus_ != 0) {
+            auto terms = sequence_.terms_mod(next_, count, modulus_, execution_);
+            next_ += count;
+            return terms;
+        }
+        auto terms = sequence_.terms(next_, count, execution_);
+        next_ += count;
+        const bool behind = next_ - d >= sequence_.first_index() + Integer(sequence_.preperiod());
+        if (count > d && behind) {
+            const auto coefficients = sequence_.coefficients();
+            sequence_ =
+                LinearRecurrence({coefficients.begin(), coefficients.end()},
+                                 {terms.end() - static_cast<std::ptrdiff_t>(d), terms.end()});
+            next_ = d;
+        }
+        return terms;
+    }
+
+  private:
+    static constexpr std::size_t kExact = 256;
+    static constexpr std::size_t kResidues = std::size_t{1} << 20;
+
+    LinearRecurrence sequence_;
+    Integer next_;
+    const Integer& modulus_;
+    const Execution& execution_;
+};
+
+void write_range(const Options& options, const Execution& execution, Output& output) {
+    require_no_algorithm(options, "FIRST..LAST");
+    Words words = options.words;
+    const std::string range = words.back();
+    const std::size_t dots = range.find(kRange);
+    const Function* const function = find_function(words.front());
+    if (function == nullptr || words.size() == 1)
+        throw UsageError("FIRST..LAST is the last argument of a function such as fibonacci");
+    words.back() = range.substr(0, dots);
+    const Call call = read_call(words, execution);
+    const Integer first = read_index(range.substr(0, dots), call.function, execution);
+    const Integer last = read_index(range.substr(dots + kRange.size()), call.function, execution);
+    const Integer modulus =
+        options.modulus.empty() ? Integer(0) : read_integer(options.modulus, execution);
+    if (!options.modulus.empty() && modulus < 1)
+        throw bigmath::DomainError("the modulus must be positive");
+    TermStream stream(sequence_of(call), first, modulus, execution);
+    Shown shown{call.function, call.shown, modulus == 0 ? "value" : "mod", "consecutive"};
+    const std::size_t place = shown.arguments.size() - 1;
+    if (modulus != 0) shown.arguments.push_back(bigmath::to_string(modulus));
+    double total = 0;
+    for (Integer n = first; n <= last;) {
+        const auto start = std::chrono::steady_clock::now();
+        const std::vector<Integer> terms = stream.portion(last - n + 1);
+        const double seconds = seconds_since(start);
+        total += seconds;
+        for (const Integer& term : terms) {
+            shown.arguments[place] = bigmath::to_string(n);
+            output.number(shown, term, seconds / static_cast<double>(terms.size()));
+            ++n;
+        }
+    }
+    output.finish(shown.algorithm, total);
+}
+
+std::string read_standard_input() {
+    std::string text;
+    std::array<char, 64 * 1024> block;
+    for (;;) {
+        const ssize_t count = read(STDIN_FILENO, block.data(), block.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) throw_io_error("read", "standard input");
+        if (count == 0) return text;
+        text.append(block.data(), static_cast<std::size_t>(count));
+    }
+}
+
+/// Blanks, ends of lines, commas and semicolons separate terms.
+void read_terms(const std::string& text, std::vector<Integer>& terms, const Execution& execution) {
+    constexpr const char* kSeparators = " \t\r\n,;";
+    for (std::size_t first = text.find_first_not_of(kSeparators); first != std::string::npos;) {
+        const std::size_t last = std::min(text.find_first_of(kSeparators, first), text.size());
+        terms.push_back(read_integer(text.substr(first, last - first), execution));
+        first = text.find_first_not_of(kSeparators, last);
+    }
+}
+
+void write_found(const Options& options, const Execution& execution, bool in_batch,
+                 Output& output) {
+    require_no_algorithm(options, kFind);
+    std::vector<Integer> terms;
+    for (auto word = options.words.begin() + 1; word != options.words.end(); ++word)
+        read_terms(*word, terms, execution);
+    if (options.words.size() == 1) {
+        if (in_batch) throw UsageError("find-recurrence needs its terms on the line in a batch");
+        read_terms(read_standard_input(), terms, execution);
+    }
+    if (terms.empty()) throw UsageError("find-recurrence takes the first terms of a sequence");
+    const auto start = std::chrono::steady_clock::now();
+    const auto found = bigmath::find_recurrence(terms, execution);
+    const double seconds = seconds_since(start);
+    if (!found)
+        throw bigmath::Error(
+            fmt::format("{} terms determine recurrences up to order {}, and none of these fits",
+                        terms.size(), terms.size() / 2));
+    Shown shown{kFind, {}, "recurrence", "berlekamp-massey"};
+    for (const Integer& term : terms) shown.arguments.push_back(bigmath::to_string(term));
+    output.text(shown, to_string(*found), seconds);
+    output.finish(shown.algorithm, seconds);
+    say(found->confirmed == 0
+            ? std::string("no term is left to confirm it: any terms have such a recurrence")
+            : fmt::format("confirmed by {} further term{}", found->confirmed,
+                          found->confirmed == 1 ? "" : "s"));
+}
+
+void write_period(const Options& options, const Execution& execution, Output& output) {
+    require_no_algorithm(options, kPeriod);
+    const Words& words = options.words;
+    if (words.size() < 3)
+        throw UsageError("period takes a function or a recurrence, and a modulus M");
+    const Integer m = read_integer(words.back(), execution);
+    // The function's own arguments with an index for its term.
+    Words call_words(words.begin() + 1, words.end() - 1);
+    if (call_words.size() == 1 && call_words[0].find('=') != std::string::npos)
+        call_words.insert(call_words.begin(), "recurrence");
+    call_words.emplace_back("0");
+    const LinearRecurrence sequence = call_words[0] == "recurrence" && call_words.size() == 3
+                                          ? read_recurrence(call_words[1], execution)
+                                          : sequence_of(read_call(call_words, execution));
+    const auto start = std::chrono::steady_clock::now();
+    const bigmath::Period period = bigmath::period(sequence, m, execution);
+    const double seconds = seconds_since(start);
+    const Shown shown{kPeriod, {words.begin() + 1, words.end()}, "period", "orders"};
+    output.number(shown, period.length, seconds);
+    output.finish(shown.algorithm, seconds);
+    if (period.before != 0)
+        say(fmt::format("it begins after {} term{}", bigmath::to_string(period.before),
+                        period.before == 1 ? "" : "s"));
+}
+
+}  // namespace
+
+bool wants_sequence_output(const Options& options) {
+    const Words& words = options.words;
+    return words.front() == kFind || words.front() == kPeriod || !options.modulus.empty() ||
+           words.back().find(kRange) != std::string::npos;
+}
+
+void write_sequence_output(const Options& options, const Execution& execution, bool in_batch,
+                           Sink& sink) {
+    if (options.markdown) throw UsageError("--markdown goes with 'algorithms'");
+    if (options.verify) throw UsageError("--verify goes with a single exact value");
+    Output output(options, execution, sink);
+    const Words& words = options.words;
+    const bool is_command = words.front() == kFind || words.front() == kPeriod;
+    if (is_command && !options.modulus.empty())
+        throw UsageError(fmt::format("'{}' has no --mod", words.front()));
+    if (words.front() == kFind) return write_found(options, execution, in_batch, output);
+    if (words.front() == kPeriod) return write_period(options, execution, output);
+    if (words.back().find(kRange) != std::string::npos)
+        return write_range(options, execution, output);
+    write_residue(options, execution, output);
+}
+
+}  // namespace bigfact
