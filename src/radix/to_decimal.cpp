@@ -161,6 +161,7 @@ class DecimalTree {
         const std::size_t pairs = (from_.count + 1) / 2;
         to_.count = pairs;
         to_.stride = from_.stride + power.limbs().size();
+        begin_level(pairs, a_.size());
         const LevelPower level(power.limbs(), from_.stride, pairs, ntt::Radix::kDecimal, context_);
         const auto make = [&](std::size_t i) { combine(i, level); };
         for_each_node(pairs, a_.size(), context_, make);
@@ -204,8 +205,10 @@ double to_decimal_bytes(std::size_t limbs, const Context& context) {
     // Both buffers, the last power and its square's neighbour, and the last product's workspace.
     constexpr double kBuffers = 2 * 1.075 + 2 * 0.54;
     const std::size_t half = radix::decimal_limbs(limbs / 2) + 1;
-    return kBuffers * 8 * static_cast<double>(limbs) +
-           static_cast<double>(decimal::workspace_bytes(half, half, context));
+    return radix::with_kept_blocks(
+        kBuffers * 8 * static_cast<double>(limbs) +
+            static_cast<double>(decimal::workspace_bytes(half, half, context)),
+        limbs);
 }
 
 Decimal to_decimal(const detail::integer_backend& a, Context& context) {

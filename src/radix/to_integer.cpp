@@ -159,6 +159,7 @@ class BinaryTree {
         const std::span<const Limb> limbs(power.backend().limbs(), limb_count(power));
         to_.count = pairs;
         to_.stride = twos / 64 + from_.stride + limbs.size() + 1;
+        begin_level(pairs, a_.size());
         const LevelPower level(limbs, from_.stride, pairs, ntt::Radix::kBinary, context_);
         const auto make = [&](std::size_t i) { combine(i, level, limbs.size(), twos); };
         for_each_node(pairs, a_.size(), context_, make);
@@ -205,8 +206,10 @@ double to_integer_bytes(std::size_t limbs, const Context& context) {
     // Both buffers, the last power of five and its predecessor, and the last product's workspace.
     constexpr double kBuffers = 2 * 0.94 + 2 * 0.33;
     const std::size_t half = radix::binary_limbs(limbs / 2) + 1;
-    return kBuffers * 8 * static_cast<double>(limbs) +
-           static_cast<double>(limbs::workspace_bytes(half, half, context));
+    return radix::with_kept_blocks(
+        kBuffers * 8 * static_cast<double>(limbs) +
+            static_cast<double>(limbs::workspace_bytes(half, half, context)),
+        limbs);
 }
 
 Integer to_integer(const Decimal& a, Context& context) {

@@ -71,9 +71,14 @@ TEST(DecimalMultiply, EveryShortShape) {
 TEST(DecimalMultiply, AroundEveryThreshold) {
     Rng rng;
     SCOPED_TRACE(rng.trace());
-    for (const std::size_t threshold :
-         {decimal::kContextFrom, decimal::kMultiplyKaratsubaFrom, decimal::kSquareKaratsubaFrom,
-          2 * decimal::kMultiplyKaratsubaFrom, decimal::kMostBasecase}) {
+    std::vector<std::size_t> thresholds{
+        decimal::kContextFrom, decimal::kMultiplyKaratsubaFrom, decimal::kSquareKaratsubaFrom,
+        2 * decimal::kMultiplyKaratsubaFrom, decimal::kMostBasecase};
+    // Those of every kernel, whichever runs.
+    for (const decimal::ProductThresholds& kernel : decimal::kProductThresholds)
+        for (const std::size_t threshold : {kernel.balanced, kernel.unbalanced, kernel.square})
+            thresholds.push_back(threshold);
+    for (const std::size_t threshold : thresholds) {
         for (const std::size_t n : {threshold - 1, threshold, threshold + 1}) {
             for (const Limbs& a : {Limbs(n, kNines), random_decimal_limbs(rng, n)}) {
                 for (const std::size_t m : {n, n + 1, n + n / 2, 3 * n + 1, 9 * n}) {
