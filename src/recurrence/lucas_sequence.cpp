@@ -126,7 +126,7 @@ void require_lucas_memory(const LucasParameters& parameters, const Integer& n, d
     const double bytes = NumberOps<T>::kBytesPerBit * bits;
     constexpr double kShort = 1 << 16;
     if (bytes < kShort) {
-        context.require_memory(values * bytes, "a Lucas sequence");
+        context.require_memory(2 * values * bytes, "a Lucas sequence");
         return;
     }
     const std::string what =
@@ -136,7 +136,7 @@ void require_lucas_memory(const LucasParameters& parameters, const Integer& n, d
         throw ResourceError(what + " exceeds the longest number of its type", bytes, kForeignBytes);
     const double needed =
         values * bytes + std::min(3U, context.threads()) * planned_workspace<T>(bytes, context);
-    context.require_memory(needed, what);
+    context.require_memory(with_kept_blocks(needed), what);
 }
 
 double lucas_sequence_iterative_seconds(const LucasParameters& parameters, const Integer& n) {

@@ -37,9 +37,6 @@
 namespace bigmath {
 namespace {
 
-/// From this many coefficients of Q on, packed products are faster than products of coefficients.
-constexpr std::size_t kKroneckerFrom = 9;
-
 /// sum ± a·b.
 template <Number T>
 void accumulate(T& sum, const T& a, const T& b, bool subtract, Context& context) {
@@ -138,22 +135,22 @@ Series<Integer> halved_packed(const Series<Integer>& s, std::size_t parity, Leng
             kronecker_unpack(even_square, slot, lengths.q)};
 }
 
-/// The polynomials before and after a step, their packed forms and products, and the workspace of
-/// products that run at once.
+/// What the largest step holds, and the workspace of products that run at once.
 template <Number T>
 double working_bytes(const TermSize& size, const Context& context) {
-    const double bytes = NumberOps<T>::kBytesPerBit * size.polynomial_bits;
+    const double held = NumberOps<T>::kBytesPerBit * size.held_bits;
+    // Counting the processors takes longer than computing a short term.
     constexpr double kShort = 1 << 16;
-    constexpr double kValues = 6;
-    if (bytes < kShort) return kValues * bytes;
+    if (held < kShort) return 2 * held;
     const double at_once = std::min(4U, context.threads());
-    return kValues * bytes + at_once * planned_workspace<T>(bytes / 2, context);
+    return held +
+           at_once * planned_workspace<T>(NumberOps<T>::kBytesPerBit * size.product_bits, context);
 }
 
 template <Number T>
 T bostan_mori(const TermProblem& problem, Context& context) {
     const TermSize size = predicted_size(problem);
-    require_problem_memory<T>(problem, size.bits, 3, working_bytes<T>(size, context), context);
+    require_problem_memory<T>(problem, size.bits, 1, working_bytes<T>(size, context), context);
     context.expect_work(2 * size.bits);
     context.begin_phase("halving");
 
@@ -164,6 +161,7 @@ T bostan_mori(const TermProblem& problem, Context& context) {
         const std::size_t most = coefficients_that_matter(problem.order(), problem.n, bit + 1);
         s = halved(s, parity, most, context);
         context.check();
+        release_after_step(static_cast<double>(NumberOps<T>::bits(s.p[0]) * s.q.size()));
         context.advance(2 * size.bits * std::exp2(-static_cast<double>(steps - bit)));
     }
     context.advance(size.bits);
@@ -182,7 +180,7 @@ template <Number T>
 Series<T> halved(const Series<T>& s, std::size_t parity, std::size_t most, Context& context) {
     const Lengths lengths{.p = std::min(most, s.q.size() - 1), .q = std::min(most, s.q.size())};
     if constexpr (std::is_same_v<T, Integer>)
-        if (s.q.size() >= kKroneckerFrom) return halved_packed(s, parity, lengths, context);
+        if (s.q.size() >= kPackFrom) return halved_packed(s, parity, lengths, context);
     return halved_by_coefficients(s, parity, lengths, context);
 }
 

@@ -115,7 +115,9 @@ T matrix_power(const TermProblem& problem, Context& context) {
         power = squared(power, context);
         if (bit_test(half, static_cast<unsigned>(bit))) step(power, coefficients);
         context.check();
-        context.advance(size.bits * std::exp2(-static_cast<double>(bit + 1)));
+        const double share = std::exp2(-static_cast<double>(bit + 1));
+        release_after_step(entries * size.bits * share);
+        context.advance(size.bits * share);
     }
     std::vector<T> state = converted<T>(problem.initial);
     if (bit_test(problem.n, 0)) advance_state<T>(state, coefficients);

@@ -8,15 +8,21 @@
 
 #include "recurrence/index_size.hpp"
 #include "recurrence/term_problem.hpp"
+#include "support/memory.hpp"
 
 namespace bigmath {
 
 struct TermSize {
     double bits;  ///< of a(n)
-    /// Of all coefficients together, each counted with the length of the longest, where the
-    /// polynomials of Bostan and Mori are largest.
-    double polynomial_bits;
+    /// Of the step of Bostan and Mori's method that holds most: all numbers together, and the
+    /// result of the longest of its products that run at once.
+    double held_bits;
+    double product_bits;
 };
+
+/// From this many coefficients of Q on, that method packs its polynomials (kronecker.hpp), which is
+/// faster then than products of coefficients.
+inline constexpr std::size_t kPackFrom = 9;
 
 /// log2 of Cauchy's bound: the positive root R of R^d = |c_1| R^(d−1) + … + |c_d|, which no root
 /// of the characteristic polynomial exceeds; 0 at least.
@@ -41,6 +47,20 @@ double planned_workspace(double result_bytes, const Context& context) {
     return result_bytes < kPlanned ? product_workspace<T>(result_bytes, context) : 0;
 }
 
+/// What is needed in all where that many bytes are held and worked in at once: blocks are rounded
+/// up, large ones to whole huge pages; and what the steps before left behind is either as much
+/// again or, from kReleaseBytes on, given back.
+inline double with_kept_blocks(double bytes) {
+    constexpr double kRounding = 1.06;
+    constexpr double kWholePages = 16 << 20;
+    return kRounding * bytes + (bytes < 2 * kReleaseBytes ? kRounding * bytes : kWholePages);
+}
+
+/// Gives unused blocks back after a step whose numbers had that many bits together.
+inline void release_after_step(double bits) {
+    if (bits / 8 >= kReleaseBytes) support::release_unused_memory();
+}
+
 /// Refuses a term whose computation exceeds the memory budget or the length of its type: `values`
 /// numbers of the term's length are held at once, beside `extra_bytes`.
 template <Number T>
@@ -48,7 +68,7 @@ void require_problem_memory(const TermProblem& problem, double term_bits, double
                             double extra_bytes, const Context& context) {
     const double bytes = NumberOps<T>::kBytesPerBit * term_bits;
     constexpr double kShort = 1 << 10;
-    const double needed = values * bytes + extra_bytes;
+    const double needed = with_kept_blocks(values * bytes + extra_bytes);
     if (needed < kShort) return;
     // About this many decimal digits.
     const double digits = term_bits * 0.30102999566398120;
