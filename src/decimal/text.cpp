@@ -129,10 +129,10 @@ void write_to(std::ostream& out, const Decimal& a, Context& context) {
         const auto write = [&] {
             out.write(ready, static_cast<std::streamsize>(written * kLimbDigits));
         };
-        const auto prepare = [&] {
-            if (first + set < blocks) make(first + set, next);
-        };
-        parallel_invoke(context, write, prepare);
+        if (first + set >= blocks)
+            write();
+        else
+            parallel_invoke(context, write, [&] { make(first + set, next); });
         std::swap(ready, next);
     }
     if (!out) throw IoError("writing a number failed");
