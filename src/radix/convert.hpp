@@ -7,7 +7,6 @@
 #include <cstddef>
 
 #include "support/context.hpp"
-#include "support/memory.hpp"
 #include "support/parallel.hpp"
 
 namespace bigmath {
@@ -38,13 +37,6 @@ inline double with_kept_blocks(double bytes, std::size_t operand_limbs) {
     constexpr double kWholePages = 8 << 20;
     constexpr std::size_t kPagesFrom = std::size_t{1} << 15;
     return operand_limbs < kPagesFrom ? 2 * bytes : bytes + kWholePages;
-}
-
-/// Before the last levels of a tree the workspaces of the levels below, as much again as their own,
-/// are given back to the system; for short operands it does not matter.
-inline void begin_level(std::size_t nodes, std::size_t operand_limbs) {
-    constexpr std::size_t kLongLimbs = std::size_t{1} << 17;
-    if (nodes <= 4 && operand_limbs >= kLongLimbs) support::release_unused_memory();
 }
 
 /// Calls make(i) for all nodes of a level: in parallel where they are many. A few large nodes go

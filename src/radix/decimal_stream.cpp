@@ -35,7 +35,9 @@ std::ostream& operator<<(std::ostream& out, const Decimal& a) {
         if (out) write_to(out, a);
         return out;
     }
-    write_padded(out, (plus ? "+" : "") + to_string(a), plus || a.sign() < 0 ? 1 : 0);
+    std::string text = to_string(a);
+    if (plus) text.insert(text.begin(), '+');
+    write_padded(out, text, plus || a.sign() < 0 ? 1 : 0);
     return out;
 }
 

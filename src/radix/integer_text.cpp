@@ -60,7 +60,8 @@ std::string integer_backend::str(std::streamsize /*digits*/, std::ios_base::fmtf
         for (char& c : text) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
     if ((flags & std::ios_base::showbase) != 0 && base != 10)
         text.insert(0, base == 8 ? "0" : (flags & std::ios_base::uppercase) != 0 ? "0X" : "0x");
-    if ((flags & std::ios_base::showpos) != 0 && base == 10 && !negative_) text.insert(0, "+");
+    if ((flags & std::ios_base::showpos) != 0 && base == 10 && !negative_)
+        text.insert(text.begin(), '+');
     return text;
 }
 

@@ -161,7 +161,6 @@ class DecimalTree {
         const std::size_t pairs = (from_.count + 1) / 2;
         to_.count = pairs;
         to_.stride = from_.stride + power.limbs().size();
-        begin_level(pairs, a_.size());
         const LevelPower level(power.limbs(), from_.stride, pairs, ntt::Radix::kDecimal, context_);
         const auto make = [&](std::size_t i) { combine(i, level); };
         for_each_node(pairs, a_.size(), context_, make);

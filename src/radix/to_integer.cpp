@@ -159,7 +159,6 @@ class BinaryTree {
         const std::span<const Limb> limbs(power.backend().limbs(), limb_count(power));
         to_.count = pairs;
         to_.stride = twos / 64 + from_.stride + limbs.size() + 1;
-        begin_level(pairs, a_.size());
         const LevelPower level(limbs, from_.stride, pairs, ntt::Radix::kBinary, context_);
         const auto make = [&](std::size_t i) { combine(i, level, limbs.size(), twos); };
         for_each_node(pairs, a_.size(), context_, make);

@@ -110,7 +110,6 @@ LucasUPair<T> lucas_u_pair(const LucasParameters& parameters, const Integer& ind
     for (std::size_t bit = bit_length(index); bit-- > 0;) {
         pair = doubled<T>(pair, parameters, p, q, Integer(index >> bit), context);
         context.check();
-        release_after_step(2 * static_cast<double>(NumberOps<T>::bits(pair.after)));
         context.advance(std::exp2(-static_cast<double>(bit)));
     }
     return pair;

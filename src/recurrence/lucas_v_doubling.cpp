@@ -68,7 +68,6 @@ T odd_term(const LucasParameters& parameters, const Integer& m, Context& context
         at = odd ? middle : std::move(lower);
         after = odd ? std::move(upper) : std::move(middle);
         context.check();
-        release_after_step(2 * static_cast<double>(NumberOps<T>::bits(after)));
         context.advance(std::exp2(1 - static_cast<double>(bit)));
     }
     T result = NumberOps<T>::multiply(at, after, context);

@@ -128,7 +128,6 @@ T fiduccia(const TermProblem& problem, Context& context) {
     const Integer half = problem.n >> 1;
     const std::vector<T> r = power<T>(coefficients, half, 0, context, [&](std::size_t bit) {
         const double share = std::exp2(-static_cast<double>(bit + 1));
-        release_after_step(count * size.bits * share);
         context.advance(size.bits * share);
     });
     const std::size_t odd = bit_test(problem.n, 0) ? 1 : 0;

@@ -116,7 +116,6 @@ T matrix_power(const TermProblem& problem, Context& context) {
         if (bit_test(half, static_cast<unsigned>(bit))) step(power, coefficients);
         context.check();
         const double share = std::exp2(-static_cast<double>(bit + 1));
-        release_after_step(entries * size.bits * share);
         context.advance(size.bits * share);
     }
     std::vector<T> state = converted<T>(problem.initial);
