@@ -11,11 +11,29 @@ namespace {
 
 TEST(Verify, RightResultsInEveryForm) {
     for (const char* const command :
-         {"0 --verify", "1 --verify", "20 --verify", "1000 --verify", "100000 --verify",
-          "100000 --verify --threads 1", "fib 0 --verify", "fib -100 --verify", "fib -101 --verify",
-          "fib 100000 --verify", "lucas 12345 --verify", "lucas -77 --verify",
-          "1000 --verify --format hex", "fib -6 --verify --format hex",
-          "1000 --verify --format json", "30000 --verify --algorithm swing"}) {
+         {"0 --verify",
+          "1 --verify",
+          "20 --verify",
+          "1000 --verify",
+          "100000 --verify",
+          "100000 --verify --threads 1",
+          "fib 0 --verify",
+          "fib -100 --verify",
+          "fib -101 --verify",
+          "fib 100000 --verify",
+          "lucas 12345 --verify",
+          "lucas -77 --verify",
+          "1000 --verify --format hex",
+          "fib -6 --verify --format hex",
+          "1000 --verify --format json",
+          "30000 --verify --algorithm swing",
+          "power 3 10000 --verify",
+          "power -10 301 --verify",
+          "power 0 0 --verify",
+          "pell 1000 --verify",
+          "tribonacci 5000 --verify",
+          "lucas-v 3 -2 999 --verify",
+          "recurrence 'a(n) = a(n-1) + 2*a(n-2) + 1; a(0)=0, a(1)=1' 500 --verify"}) {
         const std::string line = command;
         const Outcome plain = shell("\"$BIGFACT\" " + line.substr(0, line.find(" --verify")) +
                                     line.substr(line.find(" --verify") + 9));

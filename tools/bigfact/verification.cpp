@@ -10,6 +10,7 @@
 
 #include "polynomial/factor.hpp"
 #include "polynomial/modulus.hpp"
+#include "sequence.hpp"
 #include "status.hpp"
 #include "support/context.hpp"
 #include "support/parallel.hpp"
@@ -72,22 +73,31 @@ std::uint64_t two_term(const Integer& n, std::uint64_t a0, std::uint64_t a1, con
     return p.add(p.multiply(power[0], p.reduce(a0)), p.multiply(power[1], p.reduce(a1)));
 }
 
-std::uint64_t residue(const Call& call, const Modulus& p, Context& context) {
+/// base^exponent by Fermat's little theorem: exponents count mod p − 1, for bases that p does not
+/// divide.
+std::uint64_t power(const Integer& base, const Integer& exponent, const Modulus& p) {
+    const std::uint64_t b = p.reduce(base);
+    if (b == 0) return exponent == 0 ? p.one() : 0;
+    return p.power(b, Modulus(p.value() - 1).reduce(exponent));
+}
+
+std::uint64_t residue(const Call& call, const Modulus& p, const bigmath::Execution& execution,
+                      Context& context) {
     const Integer& n = call.arguments.front();
     if (call.function == "factorial") return factorial(n, p, context);
     if (call.function == "fibonacci") return two_term(n, 0, 1, p);
     if (call.function == "lucas") return two_term(n, 2, 1, p);
-    // base^exponent
-    const auto exponent = static_cast<std::uint64_t>(call.arguments[1]);
-    return p.power(p.reduce(n), exponent);
+    if (call.function == "power") return power(n, call.arguments[1], p);
+    return static_cast<std::uint64_t>(residue_of(call, p.value(), execution));
 }
 
-constexpr std::array<std::string_view, 4> kVerifiable{"factorial", "fibonacci", "lucas", "power"};
+constexpr std::array<std::string_view, 7> kVerifiable{"factorial", "power",   "fibonacci", "lucas",
+                                                      "lucas-u",   "lucas-v", "recurrence"};
 
 }  // namespace
 
 Verification::Verification(const Call& call) : call_(call) {
-    if (std::find(kVerifiable.begin(), kVerifiable.end(), call.function) == kVerifiable.end())
+    if (std::find(kVerifiable.begin(), kVerifiable.end(), call.family) == kVerifiable.end())
         throw UsageError(fmt::format("--verify has no independent method for '{}', only for {}",
                                      call.function, fmt::join(kVerifiable, ", ")));
 }
@@ -104,7 +114,7 @@ void Verification::draw_primes() {
 void Verification::compute(const bigmath::Execution& execution) {
     Context context(execution);
     for (std::size_t i = 0; i < primes_.size(); ++i)
-        expected_[i] = residue(call_, Modulus(primes_[i]), context);
+        expected_[i] = residue(call_, Modulus(primes_[i]), execution, context);
 }
 
 void Verification::compare(const Residues& of_digits) const {

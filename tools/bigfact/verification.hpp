@@ -26,7 +26,8 @@ class Verification {
     [[nodiscard]] const Residues& primes() const { return primes_; }
 
     /// The value mod the primes by the method of its function: the product of all factors for n!,
-    /// a power of the companion matrix for F(n) and L(n). Time O(n) for factorials.
+    /// Fermat's little theorem for powers, a power of the companion matrix for F(n) and L(n), the
+    /// modular methods of other recurrences. Time O(n) for factorials.
     void compute(const bigmath::Execution& execution);
 
     /// Throws VerificationError where the residues of the digits differ.
