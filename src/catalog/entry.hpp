@@ -49,10 +49,12 @@ constexpr Entry make_entry(const Algorithm& algorithm, Run, double (*seconds)(Ar
             return Run{}(std::type_identity<T>{}, arguments, context);
         };
     };
-    return {algorithm, kRunner(std::type_identity<Integer>{}),
+    return {algorithm,
+            kRunner(std::type_identity<Integer>{}),
             kRunner(std::type_identity<Decimal>{}),
             kRunner(std::type_identity<boost::multiprecision::mpz_int>{}),
-            kRunner(std::type_identity<boost::multiprecision::cpp_int>{}), seconds};
+            kRunner(std::type_identity<boost::multiprecision::cpp_int>{}),
+            seconds};
 }
 
 /// A family: its entries in ladder order, and which of them the library chooses.

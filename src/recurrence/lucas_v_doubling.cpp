@@ -90,7 +90,9 @@ T term_of_unit(const LucasParameters& parameters, const Integer& n, Context& con
 
 template <Number T>
 T term_by_pair(const LucasParameters& parameters, const Integer& n, Context& context) {
-    const auto [a, b] = lucas_u_pair<T>(parameters, Integer(n >> 1), context);
+    const LucasUPair<T> pair = lucas_u_pair<T>(parameters, Integer(n >> 1), context);
+    const T& a = pair.at;
+    const T& b = pair.after;
     const T p = static_cast<T>(parameters.p);
     const T discriminant = static_cast<T>(Integer(parameters.p * parameters.p - 4 * parameters.q));
     T v = b;
