@@ -6,6 +6,7 @@
 
 #include <gmpxx.h>
 
+#include <bigmath/decimal.hpp>
 #include <concepts>
 #include <cstdint>
 #include <span>
@@ -27,6 +28,10 @@ inline std::uint64_t digest(std::span<const std::uint64_t> limbs) {
         residue = static_cast<std::uint64_t>((Wide{residue} * 8 + limbs[i]) % kDigestModulus);
     }
     return residue;
+}
+
+inline std::uint64_t digest(const Decimal& value) {
+    return residue(value, kDigestModulus);
 }
 
 /// The digest of a built-in integer.

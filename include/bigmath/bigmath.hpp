@@ -15,6 +15,7 @@
 #include <bigmath/k_bonacci.hpp>
 #include <bigmath/lucas_sequences.hpp>
 #include <bigmath/number.hpp>
+#include <bigmath/power.hpp>
 #include <bigmath/product.hpp>
 #include <bigmath/recurrence.hpp>
 #include <bigmath/recurrence_text.hpp>

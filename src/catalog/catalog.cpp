@@ -14,7 +14,8 @@ namespace catalog {
 
 std::span<const Family> families() {
     static const std::vector<Family> kFamilies = [] {
-        std::vector<Family> all{factorial_family(), fibonacci_family(), lucas_family()};
+        std::vector<Family> all{factorial_family(), power_family(), fibonacci_family(),
+                                lucas_family()};
         const auto lucas_sequences = lucas_sequence_families();
         all.insert(all.end(), lucas_sequences.begin(), lucas_sequences.end());
         all.push_back(recurrence_family());

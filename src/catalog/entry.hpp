@@ -73,6 +73,7 @@ const Family& fibonacci_family();
 const Family& lucas_family();
 std::span<const Family> lucas_sequence_families();
 const Family& recurrence_family();
+const Family& power_family();
 std::span<const Family> sum_families();
 
 }  // namespace bigmath::catalog

@@ -7,11 +7,18 @@
 namespace bigmath::catalog {
 namespace {
 
-/// The factorial rungs share their argument and their need of memory.
 template <Number T>
-T run_rung(T (*rung)(std::uint64_t, Context&), Arguments arguments, Context& context) {
+using Rung = T (*)(std::uint64_t, Context&);
+
+/// Runs a rung that needs the memory of so many results, or as factorial_bytes predicts for 0: the
+/// rungs of product trees keep the blocks of all levels for reuse.
+template <Number T>
+T run_rung(Rung<T> rung, double results, Arguments arguments, Context& context) {
     const std::uint64_t n = Index(arguments[0]).value();
-    context.require_memory(factorial_bytes<T>(n), "the factorial");
+    const double bits = log2_factorial(static_cast<double>(n));
+    context.require_memory(
+        results == 0 ? factorial_bytes<T>(n) : results * NumberOps<T>::kBytesPerBit * bits,
+        "the factorial");
     return rung(n, context);
 }
 
@@ -47,7 +54,7 @@ constexpr Entry kEntries[] = {
          .page = "factorial/naive",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return run_rung<T>(factorial_naive<T>, arguments, context);
+            return run_rung<T>(factorial_naive<T>, 3, arguments, context);
         },
         naive_seconds),
     make_entry(
@@ -61,7 +68,7 @@ constexpr Entry kEntries[] = {
          .page = "factorial/recursive-product",
          .parallel = true},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return run_rung<T>(factorial_recursive_product<T>, arguments, context);
+            return run_rung<T>(factorial_recursive_product<T>, 15, arguments, context);
         },
         product_seconds<10>),
     make_entry(
@@ -75,7 +82,7 @@ constexpr Entry kEntries[] = {
          .page = "factorial/split-odd",
          .parallel = true},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return run_rung<T>(factorial_split_odd<T>, arguments, context);
+            return run_rung<T>(factorial_split_odd<T>, 20, arguments, context);
         },
         product_seconds<8>),
     make_entry(
@@ -89,7 +96,7 @@ constexpr Entry kEntries[] = {
          .page = "factorial/swing",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return run_rung<T>(factorial_swing<T>, arguments, context);
+            return run_rung<T>(factorial_swing<T>, 24, arguments, context);
         },
         product_seconds<12>),
     make_entry(
@@ -103,7 +110,7 @@ constexpr Entry kEntries[] = {
          .page = "factorial/prime-swing",
          .parallel = true},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return run_rung<T>(factorial_prime_swing<T>, arguments, context);
+            return run_rung<T>(factorial_prime_swing<T>, 0, arguments, context);
         },
         product_seconds<4>),
     make_entry(
@@ -117,7 +124,7 @@ constexpr Entry kEntries[] = {
          .page = "factorial/prime-power",
          .parallel = true},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return run_rung<T>(factorial_prime_power<T>, arguments, context);
+            return run_rung<T>(factorial_prime_power<T>, 0, arguments, context);
         },
         product_seconds<4>),
 };

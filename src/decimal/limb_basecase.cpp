@@ -77,8 +77,7 @@ void square_basecase(Limb* r, const Limb* a, std::size_t n) {
     for (std::size_t k = 0; k + 1 < 2 * n; ++k) {
         // The pairs i < k − i count twice, the middle once.
         UInt128 sum = 0;
-        for (std::size_t i = k < n ? 0 : k - n + 1; 2 * i < k; ++i)
-            sum += UInt128{a[i]} * a[k - i];
+        for (std::size_t i = k < n ? 0 : k - n + 1; 2 * i < k; ++i) sum += UInt128{a[i]} * a[k - i];
         sum += sum;
         if (k % 2 == 0) sum += UInt128{a[k / 2]} * a[k / 2];
         carry = divide_wide_by_radix(sum + carry, r[k]);

@@ -41,8 +41,14 @@ std::string head_of(std::span<const Limb> limbs, bool negative) {
     return head;
 }
 
-/// Reads digits, which end at a limb boundary; false where some character is no digit.
-bool parse_limbs(Limb* limbs, std::string_view digits) {
+}  // namespace
+
+void throw_first_other(std::string_view text, std::size_t from) {
+    const std::size_t at = text.find_first_not_of("0123456789", from);
+    throw ParseError("not a digit of base 10 at position " + std::to_string(at), at);
+}
+
+bool decimal::parse_limbs(Limb* limbs, std::string_view digits) {
     bool good = true;
     for (; digits.size() >= kLimbDigits; ++limbs) {
         good &= decimal::parse_limb(digits.data() + digits.size() - kLimbDigits, *limbs);
@@ -53,8 +59,6 @@ bool parse_limbs(Limb* limbs, std::string_view digits) {
     filled += digits;
     return decimal::parse_limb(filled.data(), *limbs) && good;
 }
-
-}  // namespace
 
 std::string decimal::text_of_limbs(std::span<const Limb> limbs, bool negative) {
     std::string text = head_of(limbs, negative);
@@ -68,8 +72,7 @@ std::string decimal::text_of_limbs(std::span<const Limb> limbs, bool negative) {
 std::string to_string(const Decimal& a, Context& context) {
     context.check();
     const auto limbs = a.limbs();
-    context.require_memory(static_cast<double>(limbs.size() * kLimbDigits),
-                           "the text of a number");
+    context.require_memory(static_cast<double>(limbs.size() * kLimbDigits), "the text of a number");
     if (limbs.size() <= kBlockLimbs) return decimal::text_of_limbs(limbs, a.negative());
     std::string text = head_of(limbs, a.negative());
     const std::size_t rest = limbs.size() - 1;
@@ -135,9 +138,10 @@ void write_to(std::ostream& out, const Decimal& a, Context& context) {
     if (!out) throw IoError("writing a number failed");
 }
 
-Decimal decimal_from_digits(std::string_view text, Context& context) {
+Decimal decimal_from_digits(std::string_view text, std::size_t from, Context& context) {
     context.check();
-    std::string_view digits = text;
+    if (text.size() == from) throw ParseError("a number needs at least one digit", from);
+    std::string_view digits = text.substr(from);
     digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
     const std::size_t count = (digits.size() + kLimbDigits - 1) / kLimbDigits;
     context.require_memory(static_cast<double>(count) * sizeof(Limb), "reading a number");
@@ -148,28 +152,20 @@ Decimal decimal_from_digits(std::string_view text, Context& context) {
         context.check();
         const std::size_t high = digits.size() - i * kBlockCharacters;
         const std::size_t low = high - std::min(high, kBlockCharacters);
-        if (!parse_limbs(limbs + i * kBlockLimbs, digits.substr(low, high - low))) good = false;
+        if (!decimal::parse_limbs(limbs + i * kBlockLimbs, digits.substr(low, high - low)))
+            good = false;
     };
     parallel_for(context, blocks_of(count), parse_block);
-    if (!good) {
-        const std::size_t at = text.find_first_not_of("0123456789");
-        throw ParseError("not a digit at position " + std::to_string(at), at);
-    }
+    if (!good) throw_first_other(text, from);
     result.storage().set_size(count, false);
     return result;
 }
 
 Decimal::Decimal(std::string_view text, const Execution& execution) {
     const std::size_t sign = !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
-    if (text.size() == sign) throw ParseError("a number needs at least one digit", sign);
     Context context(execution);
-    try {
-        *this = decimal_from_digits(text.substr(sign), context);
-    } catch (const ParseError& error) {
-        const std::size_t at = error.position() + sign;
-        throw ParseError("not a digit at position " + std::to_string(at), at);
-    }
-    if (text[0] == '-') negate();
+    *this = decimal_from_digits(text, sign, context);
+    if (sign != 0 && text[0] == '-') negate();
 }
 
 }  // namespace bigmath

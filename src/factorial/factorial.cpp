@@ -17,12 +17,11 @@ namespace {
 /// Below, the odd numbers of split-odd are multiplied faster than primes are found.
 constexpr std::uint64_t kPrimeSwingFrom = 800;
 
-/// Below, a factorial is computed in binary and converted.
-constexpr std::uint64_t kDecimalFrom = 2000;
-
-/// The choice between the two; prime-swing has the table for small n.
+/// The choice between the two; prime-swing has the table for small n. In decimal it is always the
+/// faster one, since only it spares the product with a power of two, and faster than converting.
+template <Number T>
 bool prime_swing_pays(std::uint64_t n) {
-    return n <= kOddTableMax || n >= kPrimeSwingFrom;
+    return std::is_same_v<T, Decimal> || n <= kOddTableMax || n >= kPrimeSwingFrom;
 }
 
 /// Whether n! is cheaper from m! and the product of (m, n] than from nothing: the product has to be
@@ -35,25 +34,27 @@ bool worth_extending(std::uint64_t m, std::uint64_t n) {
 }  // namespace
 
 const char* factorial_default_rung(std::uint64_t n) {
-    return prime_swing_pays(n) ? "prime-swing" : "split-odd";
+    return prime_swing_pays<Integer>(n) ? "prime-swing" : "split-odd";
 }
 
 double factorial_bytes(double n) {
-    // At the last product: its two factors, the result, the shifted result, and a workspace of the
-    // multiplication of at most six times the result.
-    constexpr double kResults = 9;
-    return kResults * log2_factorial(n) / 8;
+    const double result = log2_factorial(n) / 8;
+    // Blocks of less than a huge page are kept for all steps; the pages of longer ones move on.
+    constexpr double kAllSteps = 9;
+    if (n < static_cast<double>(kLongFactorialFrom)) return kAllSteps * result;
+    // The last squaring: its operand, half the result, its result, and a workspace of at most 26
+    // bytes for each limb of 8; and the primes and blocks rounded up to whole huge pages.
+    constexpr double kLastStep = 4.75;
+    constexpr double kWholePages = 16 << 20;
+    return kLastStep * result + kWholePages;
 }
 
 template <Number T>
 T factorial(std::uint64_t n, Context& context) {
     if (n <= kWordFactorialMax) return T(word_factorial(n));
-    if constexpr (std::is_same_v<T, Decimal>) {
-        if (n < kDecimalFrom) return to_decimal(factorial<Integer>(n, context), context);
-    }
     context.require_memory(factorial_bytes<T>(n), fmt::format("{}!", n));
-    return prime_swing_pays(n) ? factorial_prime_swing<T>(n, context)
-                               : factorial_split_odd<T>(n, context);
+    return prime_swing_pays<T>(n) ? factorial_prime_swing<T>(n, context)
+                                  : factorial_split_odd<T>(n, context);
 }
 
 template <Number T>

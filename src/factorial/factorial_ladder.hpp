@@ -27,7 +27,8 @@ T factorial_prime_power(std::uint64_t n, Context& context);
 /// What the library runs at n: the name of a rung.
 const char* factorial_default_rung(std::uint64_t n);
 
-/// Predicted peak memory of n! by any rung, in bytes; in decimal a little more for each bit.
+/// Predicted peak memory of n! by prime-swing or prime-power, in bytes; in decimal a little more
+/// for each bit.
 double factorial_bytes(double n);
 template <Number T>
 double factorial_bytes(std::uint64_t n) {

@@ -8,8 +8,8 @@
 // one squaring for each bit instead of one power for each prime. Example: 10! = 2^8·3^4·5^2·7^1,
 // A_2 = 3, A_1 = 5, A_0 = 7: 10! = ((3)²·5)²·7 · 2^8 = 45²·7·256.
 //
-// In decimal the fives are left out too and paired with twos, n! = 10^v5(n!)·…; the other twos count
-// as a prime of exponent v2(n!) − v5(n!).
+// In decimal the fives are left out too and paired with twos, n! = 10^v5(n!)·…; the other twos
+// count as a prime of exponent v2(n!) − v5(n!).
 //
 // Invariant: power(i) = Π_{j ≥ i} A_j^(2^(j−i)).
 //
@@ -78,6 +78,7 @@ T power(std::vector<FactorList>& lists, std::size_t bit, Context& context) {
         make_factor();
     }
     T result = Ops::multiply(squared, factor, context);
+    squared = T();
     context.check();
     context.advance(static_cast<double>(words.size()));
     return result;

@@ -11,8 +11,9 @@
 // s(20) = 11·13·17·19 = 46189, and with f(10) = 14175, f(20) = 14175² · 46189.
 //
 // In decimal the primes of the radix are 2 and 5: the fives are left out like the twos, and come
-// back with as many twos as a shift by 10^v5(n!). The t = v2(n!) − v5(n!) twos that remain go through
-// the squarings, since 2^t = (2^⌊t/2⌋)²·2^(t mod 2): one factor 2 among the others where t is odd.
+// back with as many twos as a shift by 10^v5(n!). The t = v2(n!) − v5(n!) twos that remain go
+// through the squarings, since 2^t = (2^⌊t/2⌋)²·2^(t mod 2): one factor 2 among the others where t
+// is odd.
 //
 // Differs from swing by needing no division: s(n) has few factors, known in advance.
 // Source: Peter Luschny, "Swing, divide and conquer the factorial" (2008); for the exponents,
@@ -70,6 +71,7 @@ T coprime_factorial(std::uint64_t n, std::uint64_t twos, Context& context) {
     else
         make_half(), make_swing();
     T result = Ops::multiply(half, swing, context);
+    half = T();
     context.check();
     context.advance(static_cast<double>(n));
     return result;

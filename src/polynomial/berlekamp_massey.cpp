@@ -1,5 +1,7 @@
 #include "polynomial/berlekamp_massey.hpp"
 
+#include "polynomial/accumulator.hpp"
+
 namespace bigmath::polynomial {
 namespace {
 
@@ -25,10 +27,9 @@ void correct(State& state, std::uint64_t factor, const Modulus& p) {
 
 /// What c gives for the term of index n; 0 when it agrees.
 std::uint64_t discrepancy(const State& state, View terms, std::size_t n, const Modulus& p) {
-    std::uint64_t sum = 0;
-    for (std::size_t i = 0; i < state.c.size() && i <= n; ++i)
-        sum = p.add(sum, p.multiply(state.c[i], terms[n - i]));
-    return sum;
+    Accumulator sum;
+    for (std::size_t i = 0; i < state.c.size() && i <= n; ++i) sum.add(state.c[i], terms[n - i]);
+    return sum.reduced(p);
 }
 
 }  // namespace
@@ -39,7 +40,7 @@ std::uint64_t discrepancy(const State& state, View terms, std::size_t n, const M
 Words berlekamp_massey(View terms, const Modulus& p, Context& context) {
     State state{{p.one()}, {p.one()}, 0, 1, p.one()};
     for (std::size_t n = 0; n < terms.size(); ++n) {
-        if (n % 1024 == 0) context.check();
+        if (n % 64 == 0) context.check();
         const std::uint64_t wrong = discrepancy(state, terms, n, p);
         if (wrong == 0) {
             ++state.shift;

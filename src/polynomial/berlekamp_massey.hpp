@@ -30,8 +30,9 @@ struct FoundRecurrence {
 };
 
 /// The shortest recurrence over the rationals that all terms satisfy, when 2d of them determine it;
-/// nothing when d > terms/2. `confirmed` says how many further terms agree. O(terms²) time for each
-/// prime; about one prime for each 62 bits of the largest coefficient, twice.
+/// nothing when d > terms/2, on which two primes near 2^62 must agree. `confirmed` says how many
+/// further terms agree. O(terms²) time for each prime; about one prime for each 62 bits of the
+/// largest coefficient, twice.
 [[nodiscard]] std::optional<FoundRecurrence> find_recurrence(std::span<const Integer> terms,
                                                              Context& context);
 

@@ -28,6 +28,12 @@ bool bit(const Integer& n, std::size_t i) {
     return (n.backend().limbs()[i / 64] >> i % 64 & 1) != 0;
 }
 
+/// How often n must be halved to fall below d, or once more.
+double halvings(const Integer& n, std::size_t d) {
+    const auto bits = static_cast<double>(bit_length(n));
+    return std::max(0.0, bits - std::floor(std::log2(std::max(1.0, static_cast<double>(d)))));
+}
+
 /// Below this prediction a computation is allowed without asking for the budget, which takes longer
 /// than a term of small order.
 constexpr double kSmallBytes = 1 << 20;
@@ -46,10 +52,8 @@ double term_bytes(std::size_t order, const Modulus& m) {
 /// product with p, of three transforms at once.
 double terms_bytes(std::size_t order, const Integer& first, std::size_t count, const Modulus& m) {
     const auto d = static_cast<double>(order);
-    const double steps =
-        std::max(0.0, static_cast<double>(bit_length(first)) - std::floor(std::log2(d)));
     const double all = static_cast<double>(count) + 2 * d;
-    const double down = 8 * d * (steps + 3) + Graeffe::bytes(d, m);
+    const double down = 8 * d * (halvings(first, order) + 3) + Graeffe::bytes(d, m);
     const double window = 8 * (2 * d + 2 * all) + 2 * Convolution::bytes_for(all, d, m);
     return std::max(down, window);
 }
@@ -92,10 +96,13 @@ std::uint64_t nth_coefficient(View p, View q, const Integer& n, const Modulus& m
     normalize(u, v, m);
     Graeffe graeffe(m, context);
     const std::size_t bits = bit_length(n);
+    context.expect_work(halvings(n, v.size()));
+    context.begin_phase("halving the index");
     std::size_t i = 0;
     while (i < bits && !u.empty() && !below(n, i, v.size())) {
         graeffe.take_section(u, v, bit(n, i));
         ++i;
+        context.advance(1);
         context.check();
     }
     if (u.empty()) return 0;
@@ -109,6 +116,8 @@ namespace {
 Words slice_of_inverse(Words q, std::size_t d, const Integer& n, const Modulus& m,
                        Context& context) {
     Graeffe graeffe(m, context);
+    context.expect_work(2 * halvings(n, d));
+    context.begin_phase("halving the index");
     // Down: the denominators, until n is so small that the series is had directly.
     std::vector<Words> denominators;
     std::size_t i = 0;
@@ -116,6 +125,7 @@ Words slice_of_inverse(Words q, std::size_t d, const Integer& n, const Modulus& 
         denominators.push_back(q);
         graeffe.square(q);
         ++i;
+        context.advance(1);
         context.check();
     }
     const auto last = static_cast<std::size_t>(n >> i);
@@ -129,6 +139,7 @@ Words slice_of_inverse(Words q, std::size_t d, const Integer& n, const Modulus& 
         --i;
         slice = graeffe.spread_product(slice, denominators.back(), d - 1 + (bit(n, i) ? 1 : 0), d);
         denominators.pop_back();
+        context.advance(1);
         context.check();
     }
     return slice;
@@ -142,7 +153,7 @@ Words coefficients(View p, View q, const Integer& first, std::size_t count, cons
     Words u(trimmed(p).begin(), trimmed(p).end());
     Words v(trimmed(q).begin(), trimmed(q).end());
     normalize(u, v, m);
-    require_memory(8 * static_cast<double>(count), context);
+    require_memory(8 * static_cast<double>(count) + term_bytes(u.size() + v.size(), m), context);
     if (u.empty() || count == 0) return Words(count, 0);
     // The coefficient of index k of p/q needs those of 1/q from k + 1 − u.size() to k.
     const std::size_t d = std::max({v.size(), u.size(), std::size_t{2}}) - 1;

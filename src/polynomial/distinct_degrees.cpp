@@ -27,9 +27,10 @@ Words monic(View a, const Modulus& p) {
 }
 
 /// a mod b in place, b ≠ 0 and trimmed: one coefficient of the quotient after the other.
-void remainder_in_place(Words& a, View b, const Modulus& p) {
+void remainder_in_place(Words& a, View b, const Modulus& p, Context& context) {
     const std::uint64_t unit = p.inverse(b.back());
     while (a.size() >= b.size()) {
+        context.check();
         const std::uint64_t factor = p.multiply(a.back(), unit);
         const std::size_t shift = a.size() - b.size();
         for (std::size_t i = 0; i < b.size(); ++i)
@@ -55,8 +56,7 @@ Words gcd(View a, View b, const Modulus& p, Context& context) {
     Words x(trimmed(a).begin(), trimmed(a).end());
     Words y(trimmed(b).begin(), trimmed(b).end());
     while (!y.empty()) {
-        context.check();
-        remainder_in_place(x, y, p);
+        remainder_in_place(x, y, p, context);
         x.swap(y);
     }
     return monic(x, p);

@@ -32,8 +32,9 @@ struct IntegerPrimePower {
 /// products: at most some tens of milliseconds.
 [[nodiscard]] std::vector<PrimePower> factor(std::uint64_t n);
 
-/// The factorisation of an Integer n ≥ 1. Throws DomainError, naming the composite left, when an
-/// effort of about a second did not split it; Cancelled.
+/// The factorisation of an Integer n ≥ 1. Below 2^128 some tenths of a second; what is longer once
+/// small primes are taken out must have all its primes but one below some 2^42. Throws DomainError,
+/// naming the composite left, when an effort of about a second did not split it; Cancelled.
 [[nodiscard]] std::vector<IntegerPrimePower> factor(const Integer& n, Context& context);
 
 }  // namespace bigmath::polynomial

@@ -2,10 +2,12 @@
 #include <bigmath/arithmetic.hpp>
 #include <map>
 
+#include "polynomial/elliptic_curve.hpp"
 #include "polynomial/factor.hpp"
 
-// Integers beyond a word: trial division, then rho with a bounded number of steps, as long as
-// composites last; factors below 2^64 go to the words' own functions.
+// Integers beyond a word: trial division, then elliptic curves for what has two words, which always
+// succeed there, and rho with a bounded number of steps for what is longer; factors below 2^64 go
+// to the words' own functions.
 
 namespace bigmath::polynomial {
 namespace {
@@ -69,6 +71,26 @@ Integer rho(const Integer& n, std::uint64_t c, std::uint64_t& steps, Context& co
     }
 }
 
+/// A proper factor of a composite n, or 0 after so many steps.
+Integer divisor_by_rho(const Integer& n, std::uint64_t steps, Context& context) {
+    Integer divisor = n;
+    for (std::uint64_t c = 1; divisor == n; ++c) divisor = rho(n, c, steps, context);
+    return divisor;
+}
+
+DoubleWord double_word(const Integer& n) {
+    const std::uint64_t* const limbs = n.backend().limbs();
+    return DoubleWord{limbs[1]} << 64 | limbs[0];
+}
+
+/// A proper factor of a composite n that is no square, or 0 when the effort ends. Curves are bad at
+/// small factors, which they find all at once; rho finds those below 2^24 or so first.
+Integer divisor_of(const Integer& n, Context& context) {
+    if (n.backend().size() > 2) return divisor_by_rho(n, kEffort / n.backend().size(), context);
+    const Integer small = divisor_by_rho(n, std::uint64_t{1} << 14, context);
+    return small != 0 ? small : Integer(factor_by_curves(double_word(n), context));
+}
+
 using Primes = std::map<Integer, unsigned>;
 
 void split_word(std::uint64_t n, unsigned times, Primes& primes) {
@@ -91,9 +113,7 @@ void split(const Integer& n, unsigned times, Primes& primes, Context& context) {
         split(root, 2 * times, primes, context);
         return;
     }
-    std::uint64_t steps = kEffort / n.backend().size();
-    Integer divisor = n;
-    for (std::uint64_t c = 1; divisor == n; ++c) divisor = rho(n, c, steps, context);
+    const Integer divisor = divisor_of(n, context);
     if (divisor == 0)
         throw DomainError("the composite factor " + to_string(n) +
                           " was not split within the effort allowed");

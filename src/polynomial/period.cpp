@@ -78,22 +78,16 @@ class Sequence {
         : divisor_(f, m, context), context_(context) {
         // 2d − 1 terms: those that x^n mod f, a combination of d neighbours, is applied to.
         const std::size_t d = divisor_.degree();
-        terms_.assign(first_terms.begin(), first_terms.end());
-        while (terms_.size() + 1 < 2 * d) {
-            std::uint64_t next = 0;
-            for (std::size_t i = 0; i < d; ++i)
-                next = m.subtract(next, m.multiply(f[i], terms_[terms_.size() - d + i]));
-            terms_.push_back(next);
-        }
+        const Words q(f.rbegin(), f.rend());
+        terms_ = quotient_series(numerator(first_terms, q, m, context), q, 2 * d - 1, m, context);
     }
 
     /// a(n) … a(n + d − 1).
     [[nodiscard]] Words state(const Integer& n) const {
-        const Words power = power_of_x_mod(n, divisor_, context_);
-        Words result(power.size());
-        for (std::size_t i = 0; i < result.size(); ++i)
-            result[i] = inner_product(power, View(terms_).subspan(i), divisor_.modulus());
-        return result;
+        Words power = power_of_x_mod(n, divisor_, context_);
+        std::reverse(power.begin(), power.end());
+        const std::size_t d = power.size();
+        return middle_product(terms_, power, d - 1, d, divisor_.modulus(), context_);
     }
 
   private:
@@ -157,12 +151,16 @@ PeriodResult period_mod_power(View f, View first_terms, const PrimePower& power,
     const std::size_t k = power_of_x_in(f_mod_p);
     const std::size_t start = k * power.exponent;
     const Sequence sequence(reduced(f, m), reduced(first_terms, m), m, context);
-    const Words there = sequence.state(start);
-
     const Primes primes =
         period_multiple(View(f_mod_p).subspan(k), power.prime, power.exponent, context);
     Integer period = 1;
-    for (const auto& [prime, exponent] : primes) period *= pow(prime, exponent);
+    double tests = 1;
+    for (const auto& [prime, exponent] : primes) {
+        period *= pow(prime, exponent);
+        tests += exponent;
+    }
+    context.expect_work(tests * static_cast<double>(bit_length(period)));
+    const Words there = sequence.state(start);
     for (const auto& [prime, exponent] : primes)
         for (unsigned i = 0; i < exponent; ++i) {
             const Integer shorter = period / prime;

@@ -36,10 +36,13 @@ Words power_of_x_mod(const Integer& n, const Divisor& f, Context& context) {
         exponent = 2 * exponent + (bit(n, i) ? 1 : 0);
     }
     result[exponent] = f.modulus().one();
+    context.expect_work(static_cast<double>(i));
+    context.begin_phase("powers of x");
     while (i > 0) {
         --i;
         result = f.remainder(square(result, f.modulus(), context), context);
         if (bit(n, i)) multiply_by_x(result, f);
+        context.advance(1);
         context.check();
     }
     return result;

@@ -65,12 +65,35 @@ Words inverse_series(View q, std::size_t count, const Modulus& m, Context& conte
     return g;
 }
 
+namespace {
+
+/// Coefficient after coefficient, each from the d before it.
+Words quotient_by_recurrence(View p, View q, std::size_t count, const Modulus& m,
+                             Context& context) {
+    constexpr std::size_t kBetweenChecks = std::size_t{1} << 14;
+    const std::uint64_t unit = m.inverse(q[0]);
+    Words result(count);
+    for (std::size_t k = 0; k < count; ++k) {
+        if (k % kBetweenChecks == 0) context.check();
+        Accumulator sum;
+        const std::size_t last = std::min(k + 1, q.size());
+        for (std::size_t i = 1; i < last; ++i) sum.add(q[i], result[k - i]);
+        const std::uint64_t c = m.subtract(k < p.size() ? p[k] : 0, sum.reduced(m));
+        result[k] = unit == 1 ? c : m.multiply(c, unit);
+    }
+    return result;
+}
+
+}  // namespace
+
 // Blocks of d coefficients: with s = p/q so far and the residual numerator r (p = s·q + x^k·r), the
 // next block is r/q mod x^d, and q times it leaves the next residual.
 Words quotient_series(View p, View q, std::size_t count, const Modulus& m, Context& context) {
     if (m.value() == 1) return Words(count, 0);
     q = trimmed(q);
-    const std::size_t block = std::min(count, std::max<std::size_t>(q.size(), 64));
+    if (q.empty()) throw DomainError("division by the power series 0");
+    if (q.size() <= kNewtonFrom) return quotient_by_recurrence(p, q, count, m, context);
+    const std::size_t block = std::min(count, q.size());
     const Words inverse = inverse_series(q, block, m, context);
     Words residual(head(p, count).begin(), head(p, count).end());
     Words result;

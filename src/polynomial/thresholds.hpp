@@ -10,7 +10,7 @@ namespace bigmath::polynomial {
 
 /// Coefficients of the shorter operand of a product.
 inline constexpr std::size_t kTransformFrom = 64;
-/// Coefficients of 1/q.
+/// Coefficients of 1/q, and of q where more coefficients of p/q are asked for.
 inline constexpr std::size_t kNewtonFrom = 112;
 /// Coefficients of Q in Q(x)·Q(−x).
 inline constexpr std::size_t kGraeffeFrom = 176;

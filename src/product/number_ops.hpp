@@ -94,7 +94,7 @@ struct NumberOps<Decimal> {
     static constexpr unsigned kShiftRadix = 10;
     /// A limb of 64 bits holds 18 digits.
     static constexpr double kBytesPerBit = 8 / 59.79470570797252;
-    static constexpr double kBinaryLimbs = 200;
+    static constexpr double kBinaryLimbs = 48;
 
     static Decimal multiply(const Decimal& a, const Decimal& b, Context& context) {
         return bigmath::multiply(a, b, context);

@@ -7,6 +7,8 @@
 #include <cstddef>
 
 #include "support/context.hpp"
+#include "support/memory.hpp"
+#include "support/parallel.hpp"
 
 namespace bigmath {
 
@@ -25,7 +27,36 @@ namespace radix {
 using detail::Limb;
 
 /// Operands up to this many limbs are converted on the calling thread with powers from a table.
-inline constexpr std::size_t kBlockLimbs = 256;
+inline constexpr std::size_t kBlockLimbs = 128;
+
+/// Shorter operands stay on the calling thread: starting others takes about as long as they do.
+inline constexpr std::size_t kParallelLimbs = 2000;
+
+/// The bytes at the top of a tree, and the blocks of its lower levels that are kept for reuse:
+/// those of all levels while they are short, whole huge pages of the last ones where they are not.
+inline double with_kept_blocks(double bytes, std::size_t operand_limbs) {
+    constexpr double kWholePages = 8 << 20;
+    constexpr std::size_t kPagesFrom = std::size_t{1} << 15;
+    return operand_limbs < kPagesFrom ? 2 * bytes : bytes + kWholePages;
+}
+
+/// Before the last levels of a tree the workspaces of the levels below, as much again as their own,
+/// are given back to the system; for short operands it does not matter.
+inline void begin_level(std::size_t nodes, std::size_t operand_limbs) {
+    constexpr std::size_t kLongLimbs = std::size_t{1} << 17;
+    if (nodes <= 4 && operand_limbs >= kLongLimbs) support::release_unused_memory();
+}
+
+/// Calls make(i) for all nodes of a level: in parallel where they are many. A few large nodes go
+/// one by one and share the threads inside their products.
+template <class Make>
+void for_each_node(std::size_t count, std::size_t operand_limbs, Context& context, Make make) {
+    if (operand_limbs >= kParallelLimbs && count >= 2 * std::size_t{context.threads()}) {
+        parallel_for(context, count, make);
+    } else {
+        for (std::size_t i = 0; i < count; ++i) make(i);
+    }
+}
 
 /// Limbs that surely hold `n` limbs of the other radix: a binary limb has 64·log10(2)/18 = 1.07033
 /// decimal ones, a decimal limb 0.93429 binary ones.

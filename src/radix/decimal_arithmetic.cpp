@@ -53,8 +53,8 @@ Decimal divide_exact(const Decimal& a, const Decimal& b, Context& context) {
         if (b.negative()) quotient.negate();
         return quotient;
     }
-    return to_decimal(
-        divide_exact(to_integer(a, context), to_integer(b, context), context), context);
+    return to_decimal(divide_exact(to_integer(a, context), to_integer(b, context), context),
+                      context);
 }
 
 DecimalDivision divide(const Decimal& a, const Decimal& b, Context& context) {

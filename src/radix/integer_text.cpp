@@ -20,17 +20,6 @@ void require_base(int base) {
         throw DomainError("base " + std::to_string(base) + " is not one of 2 to 36");
 }
 
-/// Reads text[from …) as digits; positions in errors count from the start of the text.
-Integer parse_digits(std::string_view text, std::size_t from, int base, Context& context) {
-    if (from == text.size()) throw ParseError("a number needs at least one digit", from);
-    for (std::size_t i = from; i < text.size(); ++i)
-        if (digit_value(text[i]) >= static_cast<unsigned>(base))
-            throw ParseError(
-                "not a digit of base " + std::to_string(base) + " at position " + std::to_string(i),
-                i);
-    return from_digits(text.substr(from), base, context);
-}
-
 std::size_t sign_length(std::string_view text) {
     return !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
 }
@@ -52,7 +41,7 @@ integer_backend& integer_backend::operator=(const char* text) {
     if (view.empty()) return *this = integer_backend();
     const Execution execution;
     Context context(execution);
-    Integer value = parse_digits(view, at, base, context);
+    Integer value = from_digits(view, at, base, context);
     if (negative) value.backend().negate();
     return *this = std::move(value.backend());
 }
@@ -97,7 +86,7 @@ Integer parse_integer(std::string_view text, int base, const Execution& executio
     require_base(base);
     Context context(execution);
     const std::size_t sign = sign_length(text);
-    Integer value = parse_digits(text, sign, base, context);
+    Integer value = from_digits(text, sign, base, context);
     if (sign != 0 && text[0] == '-') value.backend().negate();
     return value;
 }

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstdint>
 
+#include "decimal/limb_radix.hpp"
 #include "decimal/text.hpp"
 #include "radix/convert.hpp"
 #include "support/memory.hpp"
@@ -49,6 +50,15 @@ std::string word_digits(std::uint64_t word, int base) {
     std::array<char, 64> text;
     const auto end = std::to_chars(text.data(), text.data() + text.size(), word, base);
     return {text.data(), end.ptr};
+}
+
+void require_digits(std::string_view text, std::size_t from, int base) {
+    if (from == text.size()) throw ParseError("a number needs at least one digit", from);
+    for (std::size_t i = from; i < text.size(); ++i)
+        if (digit_value(text[i]) >= static_cast<unsigned>(base))
+            throw ParseError(
+                "not a digit of base " + std::to_string(base) + " at position " + std::to_string(i),
+                i);
 }
 
 /// Digits of any base that always fit a word: 36^12 < 2^63.
@@ -105,6 +115,23 @@ std::string digits_by_gmp(const detail::integer_backend& a, int base, Context& c
     return text;
 }
 
+/// Digits of numbers of up to a block.
+constexpr std::size_t kShortDigits = radix::kBlockLimbs * decimal::kLimbDigits;
+
+/// At most kShortDigits, converted on the stack.
+Integer from_short_digits(std::string_view text, std::size_t from) {
+    if (from == text.size()) throw ParseError("a number needs at least one digit", from);
+    const std::string_view digits = text.substr(from);
+    std::array<Limb, radix::kBlockLimbs> limbs;
+    if (!decimal::parse_limbs(limbs.data(), digits)) throw_first_other(text, from);
+    const std::size_t count = (digits.size() + decimal::kLimbDigits - 1) / decimal::kLimbDigits;
+    const std::size_t room = radix::binary_limbs(count);
+    Integer result;
+    radix::block_to_binary(result.backend().reserve_discard(room), limbs.data(), count);
+    result.backend().set_size(room, false);
+    return result;
+}
+
 Integer from_digits_by_gmp(std::string_view digits, int base, Context& context) {
     const std::size_t bound = limb_bound(digits.size(), base);
     context.require_memory(scratch_bytes(bound, base) + static_cast<double>(digits.size()) +
@@ -132,12 +159,17 @@ std::string digits_of(const detail::integer_backend& a, int base, Context& conte
     return base == 10 ? decimal_digits(a, context) : digits_by_gmp(a, base, context);
 }
 
-Integer from_digits(std::string_view digits, int base, Context& context) {
+Integer from_digits(std::string_view text, std::size_t from, int base, Context& context) {
     context.check();
+    if (base == 10) {
+        if (text.size() - from <= kShortDigits) return from_short_digits(text, from);
+        return to_integer(decimal_from_digits(text, from, context), context);
+    }
+    require_digits(text, from, base);
+    std::string_view digits = text.substr(from);
     digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
     if (digits.size() <= kWordDigits) return word_from_digits(digits, base);
-    if (base != 10) return from_digits_by_gmp(digits, base, context);
-    return to_integer(decimal_from_digits(digits, context), context);
+    return from_digits_by_gmp(digits, base, context);
 }
 
 }  // namespace bigmath

@@ -22,8 +22,8 @@ namespace bigmath {
 /// The digits of a in base 2 … 36, lower case, after a minus sign where a is negative.
 [[nodiscard]] std::string digits_of(const detail::integer_backend& a, int base, Context&);
 
-/// The number whose digits are `digits`, which must not be empty and must be digits of the base,
-/// 2 … 36.
-[[nodiscard]] Integer from_digits(std::string_view digits, int base, Context&);
+/// The number whose digits in base 2 … 36 are text[from …). Throws ParseError, its position counted
+/// from the start of the text, at the first character that is not a digit, and where there is none.
+[[nodiscard]] Integer from_digits(std::string_view text, std::size_t from, int base, Context&);
 
 }  // namespace bigmath

@@ -17,15 +17,15 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <span>
 #include <utility>
 
-#include "decimal/arithmetic.hpp"
 #include "decimal/limb_add.hpp"
 #include "decimal/limb_basecase.hpp"
 #include "decimal/limb_multiply.hpp"
 #include "radix/convert.hpp"
-#include "support/parallel.hpp"
+#include "radix/level_power.hpp"
 
 namespace bigmath {
 namespace radix {
@@ -36,7 +36,7 @@ using detail::UInt128;
 /// Horner's rule below: r·2^64 + limb is one pass of divisions by 10^18.
 constexpr std::size_t kHornerLimbs = 4;
 /// A table of the powers 2^(64·4·2^j) below the block size.
-constexpr std::size_t kTablePowers = 6;
+constexpr std::size_t kTablePowers = 5;
 static_assert(kHornerLimbs << kTablePowers == kBlockLimbs);
 
 std::size_t horner_to_decimal(Limb* r, const Limb* a, std::size_t n) {
@@ -104,25 +104,6 @@ std::size_t significant(const Limb* limbs, std::size_t count) {
     return count;
 }
 
-/// r = high·power + low for a pair of nodes; r has the stride of the level above.
-void combine(Limb* r, std::size_t room, Limb* low, std::size_t stride, bool has_high,
-             std::span<const Limb> power, Context& context) {
-    const Limb* const high = low + stride;
-    const std::size_t hn = has_high ? significant(high, stride) : 0;
-    if (hn == 0) {
-        std::copy_n(low, stride, r);
-        std::fill(r + stride, r + room, Limb{0});
-        return;
-    }
-    const std::size_t pn = power.size();
-    if (hn < pn)
-        decimal::multiply(r, power.data(), pn, high, hn, context);
-    else
-        decimal::multiply(r, high, hn, power.data(), pn, context);
-    std::fill(r + hn + pn, r + room, Limb{0});
-    decimal::add(r, r, room, low, stride);
-}
-
 class DecimalTree {
   public:
     DecimalTree(std::span<const Limb> a, Context& context) : a_(a), context_(context) {
@@ -133,10 +114,7 @@ class DecimalTree {
 
     Decimal convert() && {
         make_leaves();
-        for (Decimal power = leaf_power(); from_.count > 1;) {
-            raise(power);
-            if (from_.count > 1) power = square(power, context_);
-        }
+        for (Decimal power = leaf_power(); from_.count > 1;) power = raise(power);
         from_.storage.storage().set_size(from_.stride, false);
         return std::move(from_.storage);
     }
@@ -163,34 +141,54 @@ class DecimalTree {
                 block_to_decimal(r, a_.data() + at, std::min(leaf_, a_.size() - at));
             std::fill(r + size, r + from_.stride, Limb{0});
         };
-        parallel_for(context_, from_.count, make);
+        for_each_node(from_.count, a_.size(), context_, make);
     }
 
+    /// 2^(64·leaf) by repeated squaring.
     [[nodiscard]] Decimal leaf_power() const {
-        std::array<Limb, kBlockLimbs> one{};
-        Decimal power;
-        // 2^(64·leaf) = 2^(64·leaf − 1)·2, whose first factor has leaf limbs.
-        one[leaf_ - 1] = Limb{1} << 63;
-        Limb* const r = power.storage().reserve_discard(decimal_limbs(leaf_) + 1);
-        power.storage().set_size(block_to_decimal(r, one.data(), leaf_), false);
-        return power + power;
+        Decimal power = 1;
+        for (int bit = static_cast<int>(std::bit_width(leaf_)) - 1; bit >= 0; --bit) {
+            power *= power;
+            if ((leaf_ >> bit & 1) == 0) continue;
+            power *= std::uint64_t{1} << 32;
+            power *= std::uint64_t{1} << 32;
+        }
+        return power;
     }
 
-    /// One level up.
-    void raise(const Decimal& power) {
+    /// One level up; returns the next level's power, or 0 at the top.
+    Decimal raise(const Decimal& power) {
         const std::size_t pairs = (from_.count + 1) / 2;
         to_.count = pairs;
         to_.stride = from_.stride + power.limbs().size();
-        const auto make = [&](std::size_t i) {
-            combine(to_.node(i), to_.stride, from_.node(2 * i), from_.stride,
-                    2 * i + 1 < from_.count, power.limbs(), context_);
-        };
-        // A few large nodes go one by one and share the threads inside their products.
-        if (pairs >= 2 * std::size_t{context_.threads()})
-            parallel_for(context_, pairs, make);
-        else
-            for (std::size_t i = 0; i < pairs; ++i) make(i);
+        begin_level(pairs, a_.size());
+        const LevelPower level(power.limbs(), from_.stride, pairs, ntt::Radix::kDecimal, context_);
+        const auto make = [&](std::size_t i) { combine(i, level); };
+        for_each_node(pairs, a_.size(), context_, make);
         std::swap(from_, to_);
+        Decimal next;
+        if (pairs > 1) {
+            const std::size_t size = 2 * power.limbs().size();
+            level.square(next.storage().reserve_discard(size));
+            next.storage().set_size(size, false);
+        }
+        return next;
+    }
+
+    /// Node i of the level above: high·power + low.
+    void combine(std::size_t i, const LevelPower& level) {
+        Limb* const r = to_.node(i);
+        const Limb* const low = from_.node(2 * i);
+        const Limb* const high = low + from_.stride;
+        const std::size_t hn = 2 * i + 1 < from_.count ? significant(high, from_.stride) : 0;
+        if (hn == 0) {
+            std::copy_n(low, from_.stride, r);
+            std::fill(r + from_.stride, r + to_.stride, Limb{0});
+            return;
+        }
+        level.multiply(r, high, hn);
+        std::fill(r + to_.stride - from_.stride + hn, r + to_.stride, Limb{0});
+        decimal::add(r, r, to_.stride, low, from_.stride);
     }
 
     std::span<const Limb> a_;
@@ -207,8 +205,10 @@ double to_decimal_bytes(std::size_t limbs, const Context& context) {
     // Both buffers, the last power and its square's neighbour, and the last product's workspace.
     constexpr double kBuffers = 2 * 1.075 + 2 * 0.54;
     const std::size_t half = radix::decimal_limbs(limbs / 2) + 1;
-    return kBuffers * 8 * static_cast<double>(limbs) +
-           static_cast<double>(decimal::workspace_bytes(half, half, context));
+    return radix::with_kept_blocks(
+        kBuffers * 8 * static_cast<double>(limbs) +
+            static_cast<double>(decimal::workspace_bytes(half, half, context)),
+        limbs);
 }
 
 Decimal to_decimal(const detail::integer_backend& a, Context& context) {

@@ -15,8 +15,7 @@
 #include "integer/arithmetic.hpp"
 #include "integer/limb_multiply.hpp"
 #include "radix/convert.hpp"
-#include "support/memory.hpp"
-#include "support/parallel.hpp"
+#include "radix/level_power.hpp"
 
 namespace bigmath {
 namespace radix {
@@ -27,7 +26,7 @@ constexpr std::size_t kTwosPerLimb = decimal::kLimbDigits;
 
 /// Horner's rule with 10^18, one multiplication a limb: quadratic, up to here the fastest.
 constexpr std::size_t kHornerLimbs = 32;
-constexpr std::size_t kTablePowers = 3;
+constexpr std::size_t kTablePowers = 2;
 static_assert(kHornerLimbs << kTablePowers == kBlockLimbs);
 
 mp_size_t length(std::size_t limbs) {
@@ -68,15 +67,6 @@ void horner_to_binary(Limb* r, const Limb* a, std::size_t n) {
 std::size_t significant(const Limb* limbs, std::size_t count) {
     while (count != 0 && limbs[count - 1] == 0) --count;
     return count;
-}
-
-/// r = x·y, in either order of lengths.
-void multiply_any(Limb* r, const Limb* x, std::size_t xn, const Limb* y, std::size_t yn,
-                  Context& context) {
-    if (xn < yn)
-        limbs::multiply(r, y, yn, x, xn, context);
-    else
-        limbs::multiply(r, x, xn, y, yn, context);
 }
 
 }  // namespace
@@ -128,10 +118,10 @@ class BinaryTree {
     Integer convert() && {
         make_leaves();
         std::size_t node = leaf_;
-        for (Integer power = power_of_radix(leaf_) >> (kTwosPerLimb * leaf_); from_.count > 1;) {
-            raise(power, kTwosPerLimb * node);
+        Integer power = pow(Integer(5), static_cast<unsigned>(decimal::kLimbDigits * leaf_));
+        while (from_.count > 1) {
+            power = raise(power, kTwosPerLimb * node);
             node *= 2;
-            if (from_.count > 1) power = square(power, context_);
         }
         from_.storage.backend().set_size(from_.stride, false);
         return std::move(from_.storage);
@@ -159,40 +149,44 @@ class BinaryTree {
             block_to_binary(r, a_.data() + at, n);
             std::fill(r + binary_limbs(n), r + from_.stride, Limb{0});
         };
-        parallel_for(context_, from_.count, make);
+        for_each_node(from_.count, a_.size(), context_, make);
     }
 
-    /// One level up: pairs become high·power·2^twos + low.
-    void raise(const Integer& power, std::size_t twos) {
+    /// One level up: pairs become high·power·2^twos + low. Returns the next level's power, or 0 at
+    /// the top.
+    Integer raise(const Integer& power, std::size_t twos) {
         const std::size_t pairs = (from_.count + 1) / 2;
+        const std::span<const Limb> limbs(power.backend().limbs(), limb_count(power));
         to_.count = pairs;
-        to_.stride = twos / 64 + from_.stride + limb_count(power) + 1;
-        const auto make = [&](std::size_t i) { combine(i, power, twos); };
-        // A few large nodes go one by one and share the threads inside their products.
-        if (pairs >= 2 * std::size_t{context_.threads()})
-            parallel_for(context_, pairs, make);
-        else
-            for (std::size_t i = 0; i < pairs; ++i) make(i);
+        to_.stride = twos / 64 + from_.stride + limbs.size() + 1;
+        begin_level(pairs, a_.size());
+        const LevelPower level(limbs, from_.stride, pairs, ntt::Radix::kBinary, context_);
+        const auto make = [&](std::size_t i) { combine(i, level, limbs.size(), twos); };
+        for_each_node(pairs, a_.size(), context_, make);
         std::swap(from_, to_);
+        Integer next;
+        if (pairs > 1) {
+            level.square(next.backend().reserve_discard(2 * limbs.size()));
+            next.backend().set_size(2 * limbs.size(), false);
+        }
+        return next;
     }
 
-    void combine(std::size_t i, const Integer& power, std::size_t twos) {
+    void combine(std::size_t i, const LevelPower& level, std::size_t pn, std::size_t twos) {
         Limb* const r = to_.node(i);
         const Limb* const low = from_.node(2 * i);
         const Limb* const high = low + from_.stride;
-        const std::size_t hn =
-            2 * i + 1 < from_.count ? significant(high, from_.stride) : 0;
+        const std::size_t hn = 2 * i + 1 < from_.count ? significant(high, from_.stride) : 0;
         if (hn == 0) {
             std::copy_n(low, from_.stride, r);
             std::fill(r + from_.stride, r + to_.stride, Limb{0});
             return;
         }
-        const std::size_t pn = limb_count(power);
         const std::size_t whole = twos / 64;
         const auto bits = static_cast<unsigned>(twos % 64);
         std::fill_n(r, whole, Limb{0});
         std::fill(r + whole + hn + pn, r + to_.stride, Limb{0});
-        multiply_any(r + whole, high, hn, power.backend().limbs(), pn, context_);
+        level.multiply(r + whole, high, hn);
         // In place from the top down, as mpn_lshift allows.
         if (bits != 0) mpn_lshift(r + whole, r + whole, length(hn + pn + 1), bits);
         mpn_add(r, r, length(to_.stride), low, length(from_.stride));
@@ -212,8 +206,10 @@ double to_integer_bytes(std::size_t limbs, const Context& context) {
     // Both buffers, the last power of five and its predecessor, and the last product's workspace.
     constexpr double kBuffers = 2 * 0.94 + 2 * 0.33;
     const std::size_t half = radix::binary_limbs(limbs / 2) + 1;
-    return kBuffers * 8 * static_cast<double>(limbs) +
-           static_cast<double>(limbs::workspace_bytes(half, half, context));
+    return radix::with_kept_blocks(
+        kBuffers * 8 * static_cast<double>(limbs) +
+            static_cast<double>(limbs::workspace_bytes(half, half, context)),
+        limbs);
 }
 
 Integer to_integer(const Decimal& a, Context& context) {

@@ -55,9 +55,9 @@ struct PeakMemory {
     unsigned products = 0;  ///< products of two factors of half the term's length, run at once
 };
 
-/// Doubling gives blocks back to the system between its steps once its terms have this many bytes:
-/// each step needs blocks of a new size, and those of all steps before are as much again.
-inline constexpr double kReleaseBytes = 4 << 20;
+/// Blocks of numbers of this many bytes and more are made of whole huge pages, which move on from
+/// step to step (support/memory.cpp); those of all steps with shorter ones are as much again.
+inline constexpr double kWholePageBytes = 4 << 20;
 
 /// Bytes of workspace of one product with a result of that many bytes.
 template <Number T>
@@ -100,11 +100,11 @@ void require_term_memory(std::string_view sequence, std::uint64_t n, PeakMemory 
             bytes < kFewLimbs ? peak.products : std::min(peak.products, context.threads());
         needed += products * product_workspace<T>(bytes, context);
         // Blocks are rounded up, large ones to whole huge pages; and what the steps before left
-        // behind is either as much again or given back.
+        // behind is either as much again or used again.
         constexpr double kRounding = 1.06;
         constexpr double kWholePages = 16 << 20;
         needed *= kRounding;
-        needed += bytes < 2 * kReleaseBytes ? needed : kWholePages;
+        needed += bytes < 2 * kWholePageBytes ? needed : kWholePages;
     }
     context.require_memory(needed, what);
 }

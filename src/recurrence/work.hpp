@@ -11,7 +11,6 @@
 #include "product/number_ops.hpp"
 #include "recurrence/index_size.hpp"
 #include "recurrence/word_terms.hpp"
-#include "support/memory.hpp"
 #include "support/parallel.hpp"
 
 namespace bigmath {
@@ -68,7 +67,6 @@ inline void expect_doubling_work(std::uint64_t n, Context& context) {
 
 inline void finish_doubling(std::uint64_t k, Context& context) {
     context.check();
-    if (term_bits(static_cast<double>(k)) / 8 >= kReleaseBytes) support::release_unused_memory();
     context.advance(static_cast<double>(k));
 }
 

@@ -13,7 +13,7 @@
 
 #include "integer/arithmetic.hpp"
 #include "sums/geometric.hpp"
-#include "sums/power.hpp"
+#include "product/power_ladder.hpp"
 #include "sums/size.hpp"
 
 namespace bigmath {

@@ -1,6 +1,6 @@
 // Σ k^exponent term by term, each power by repeated squaring.
 
-#include "sums/power.hpp"
+#include "product/power_ladder.hpp"
 #include "sums/size.hpp"
 
 namespace bigmath {

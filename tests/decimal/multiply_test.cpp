@@ -71,9 +71,14 @@ TEST(DecimalMultiply, EveryShortShape) {
 TEST(DecimalMultiply, AroundEveryThreshold) {
     Rng rng;
     SCOPED_TRACE(rng.trace());
-    for (const std::size_t threshold :
-         {decimal::kContextFrom, decimal::kMultiplyKaratsubaFrom, decimal::kSquareKaratsubaFrom,
-          2 * decimal::kMultiplyKaratsubaFrom, decimal::kMostBasecase}) {
+    std::vector<std::size_t> thresholds{
+        decimal::kContextFrom, decimal::kMultiplyKaratsubaFrom, decimal::kSquareKaratsubaFrom,
+        2 * decimal::kMultiplyKaratsubaFrom, decimal::kMostBasecase};
+    // Those of every kernel, whichever runs.
+    for (const decimal::ProductThresholds& kernel : decimal::kProductThresholds)
+        for (const std::size_t threshold : {kernel.balanced, kernel.unbalanced, kernel.square})
+            thresholds.push_back(threshold);
+    for (const std::size_t threshold : thresholds) {
         for (const std::size_t n : {threshold - 1, threshold, threshold + 1}) {
             for (const Limbs& a : {Limbs(n, kNines), random_decimal_limbs(rng, n)}) {
                 for (const std::size_t m : {n, n + 1, n + n / 2, 3 * n + 1, 9 * n}) {
@@ -112,8 +117,10 @@ TEST(DecimalMultiply, LongProductsByResiduesForEveryThreadCount) {
     Rng rng;
     SCOPED_TRACE(rng.trace());
     for (int i = 0; i < effort(12); ++i) {
-        const Decimal a = make_decimal(random_decimal_limbs(rng, 1 + rng.below(20'000)), rng.coin());
-        const Decimal b = make_decimal(random_decimal_limbs(rng, 1 + rng.below(20'000)), rng.coin());
+        const Decimal a =
+            make_decimal(random_decimal_limbs(rng, 1 + rng.below(20'000)), rng.coin());
+        const Decimal b =
+            make_decimal(random_decimal_limbs(rng, 1 + rng.below(20'000)), rng.coin());
         const std::uint64_t modulus = rng.word() | 1;
         const Decimal expected = multiply(a, b, {.threads = 1});
         const detail::UInt128 residues = detail::UInt128{residue(a, modulus)} * residue(b, modulus);

@@ -62,11 +62,24 @@ inline DecimalValue random_decimal(Rng& rng, std::size_t most_limbs) {
 inline std::vector<DecimalValue> decimal_edges() {
     std::vector<DecimalValue> values;
     constexpr std::uint64_t kNines = Decimal::kRadix - 1;
-    const std::vector<std::vector<std::uint64_t>> all = {
-        {},           {1},          {2},          {9},          {10},
-        {kNines},     {kNines - 1}, {0, 1},       {1, 1},       {kNines, 1},
-        {0, kNines},  {kNines, kNines}, {0, 0, 1}, {1, 0, 1},   {kNines, kNines, kNines},
-        {0, 0, 0, 1}, {551615 + 446'744'073'709'000'000, 18}, {0, 18}};
+    const std::vector<std::vector<std::uint64_t>> all = {{},
+                                                         {1},
+                                                         {2},
+                                                         {9},
+                                                         {10},
+                                                         {kNines},
+                                                         {kNines - 1},
+                                                         {0, 1},
+                                                         {1, 1},
+                                                         {kNines, 1},
+                                                         {0, kNines},
+                                                         {kNines, kNines},
+                                                         {0, 0, 1},
+                                                         {1, 0, 1},
+                                                         {kNines, kNines, kNines},
+                                                         {0, 0, 0, 1},
+                                                         {551615 + 446'744'073'709'000'000, 18},
+                                                         {0, 18}};
     for (const auto& limbs : all)
         for (const bool negative : {false, true})
             values.push_back(make_decimal_value(limbs, negative));

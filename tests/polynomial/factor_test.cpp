@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <bigmath/arithmetic.hpp>
+#include <limits>
 
+#include "polynomial/double_word_modulus.hpp"
 #include "tests/support/random.hpp"
 
 namespace bigmath::polynomial {
@@ -97,6 +99,66 @@ TEST(Factor, IntegersBeyondAWord) {
     EXPECT_EQ(factor(Integer(1), context).size(), 0U);
     EXPECT_THROW((void)factor(Integer(0), context), DomainError);
     EXPECT_THROW((void)factor(Integer(-6), context), DomainError);
+}
+
+std::uint64_t prime_from(std::uint64_t n) {
+    for (n |= 1; !is_prime(n);) n += 2;
+    return n;
+}
+
+/// Everything of two words is in reach, two large primes as well.
+TEST(Factor, TwoWords) {
+    Rng rng;
+    SCOPED_TRACE(rng.trace());
+    const Execution execution;
+    Context context(execution);
+    for (int i = 0; i < effort(12); ++i) {
+        const unsigned bits = i < 3 ? 63 : static_cast<unsigned>(rng.between(20, 63));
+        const std::uint64_t p = prime_from(rng.word() >> 1 >> (63 - bits));
+        const std::uint64_t q = prime_from(rng.word() >> 1);
+        const Integer n = Integer(p) * q;
+        Integer product = 1;
+        for (const IntegerPrimePower& power : factor(n, context)) {
+            EXPECT_TRUE(power.prime == p || power.prime == q) << n;
+            product *= pow(power.prime, power.exponent);
+        }
+        EXPECT_EQ(product, n);
+    }
+}
+
+/// Primes just above those of trial division, which curves find all at once.
+TEST(Factor, ManySmallPrimes) {
+    const Execution execution;
+    Context context(execution);
+    Integer n = 1;
+    std::vector<IntegerPrimePower> expected;
+    for (std::uint64_t p = 4097; n < (Integer(1) << 110); p += 2) {
+        if (!is_prime(p)) continue;
+        n *= p;
+        expected.push_back({p, 1});
+        if (n > std::numeric_limits<std::uint64_t>::max()) {
+            EXPECT_EQ(factor(n, context), expected);
+        }
+    }
+    EXPECT_EQ(factor(Integer(n * n), context).size(), expected.size());
+}
+
+TEST(Factor, DoubleWordModulusAgainstIntegers) {
+    Rng rng;
+    SCOPED_TRACE(rng.trace());
+    const Integer radix = Integer(1) << 128;
+    const auto double_word = [&] { return DoubleWord{rng.runs_word()} << 64 | rng.runs_word(); };
+    for (int i = 0; i < effort(2000); ++i) {
+        const DoubleWord n = double_word() | 1;
+        const DoubleWordModulus m(n);
+        const DoubleWord a = double_word() % n;
+        const DoubleWord b = double_word() % n;
+        EXPECT_EQ(Integer(m.add(a, b)), (Integer(a) + b) % n);
+        EXPECT_EQ(Integer(m.subtract(a, b)), (Integer(a) + n - b) % n);
+        EXPECT_EQ(Integer(m.multiply(a, b)) * radix % n, Integer(a) * b % n);
+        const std::uint64_t small = rng.word();
+        EXPECT_EQ(Integer(m.form(small)), small * radix % n);
+    }
 }
 
 TEST(Factor, RefusesWhatIsOutOfReach) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <bigmath/arithmetic.hpp>
+#include <bigmath/fibonacci.hpp>
 
 #include "tests/polynomial/moduli.hpp"
 
@@ -33,6 +34,21 @@ TEST(LinearRecurrence, CoefficientsAgainstTheLoop) {
                       Words(begin, begin + static_cast<std::ptrdiff_t>(count)))
                 << n << " + " << count;
         }
+    }
+}
+
+TEST(LinearRecurrence, FibonacciNumbersAgainstExactOnes) {
+    Rng rng;
+    SCOPED_TRACE(rng.trace());
+    const Execution execution;
+    Context context(execution);
+    for (int i = 0; i < effort(100); ++i) {
+        const Modulus m = any_modulus(rng);
+        const Words p{0, m.one()};
+        const Words q{m.one(), m.negate(m.one()), m.negate(m.one())};
+        const std::uint64_t n = rng.below(20'000);
+        EXPECT_EQ(nth_coefficient(p, q, n, m, context), m.reduce(fibonacci(n)))
+            << n << " mod " << m.value();
     }
 }
 
@@ -103,6 +119,24 @@ TEST(LinearRecurrence, RefusesWhatTheBudgetDoesNotHold) {
     EXPECT_THROW((void)coefficients(Words{1}, q, 0, std::size_t{1} << 40, m, context),
                  ResourceError);
     EXPECT_EQ(coefficients(Words{1}, q, 1 << 30, 10, m, context).size(), 10U);
+}
+
+TEST(LinearRecurrence, ReportsProgress) {
+    const Words q{1, 1, 2};
+    const Integer n = pow(Integer(10), 100);
+    const auto last_fraction = [](auto&& compute) {
+        double fraction = 0;
+        const Execution execution{.progress = [&](const Progress& progress) {
+            EXPECT_GE(progress.fraction, fraction);
+            fraction = progress.fraction;
+        }};
+        Context context(execution);
+        compute(context);
+        return fraction;
+    };
+    EXPECT_GT(last_fraction([&](Context& c) { (void)nth_coefficient(Words{1}, q, n, 7, c); }), 0.9);
+    EXPECT_GT(last_fraction([&](Context& c) { (void)coefficients(Words{1}, q, n, 9, 7, c); }), 0.9);
+    EXPECT_GT(last_fraction([&](Context& c) { (void)power_of_x_mod(n, q, 7, c); }), 0.9);
 }
 
 TEST(LinearRecurrence, StopsWhenAsked) {

@@ -202,6 +202,19 @@ TEST(Period, OfAPrimeOf64Bits) {
     EXPECT_EQ((Integer(2) * kPrime + 2) % found == 0 || (Integer(kPrime) - 1) % found == 0, true);
 }
 
+/// Order 3 mod primes of 61 and 64 bits: p² + p + 1 has two words, and is always split.
+TEST(Period, OfOrderThreeModuloLargePrimes) {
+    const Execution execution;
+    Context context(execution);
+    for (const std::uint64_t p : {(std::uint64_t{1} << 61) - 1, ~std::uint64_t{0} - 58}) {
+        const Words tribonacci{p - 1, p - 1, p - 1, 1};
+        const Words first{0, 0, 1};
+        const PeriodResult found = period(tribonacci, first, p, context);
+        EXPECT_EQ(found.preperiod, 0);
+        expect_least_period(found, tribonacci, first, p, context);
+    }
+}
+
 TEST(Period, EdgesAndRefusals) {
     const Execution execution;
     Context context(execution);

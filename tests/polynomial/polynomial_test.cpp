@@ -80,6 +80,39 @@ TEST(Polynomial, EveryModulusAtLengthsThatUseTheTransforms) {
     }
 }
 
+/// a(2^slot) by Horner's rule, halves first.
+Integer at_power_of_two(View a, std::size_t slot) {
+    if (a.empty()) return 0;
+    if (a.size() == 1) return a[0];
+    const std::size_t half = a.size() / 2;
+    return at_power_of_two(a.first(half), slot) +
+           (at_power_of_two(a.subspan(half), slot) << static_cast<unsigned>(half * slot));
+}
+
+/// Kronecker's substitution: the product of polynomials read off a product of Integers.
+TEST(Polynomial, LongProductsAgainstIntegers) {
+    Rng rng;
+    SCOPED_TRACE(rng.trace());
+    const Execution execution;
+    Context context(execution);
+    constexpr std::size_t kSlot = 192;  // three words: room for 2^64 products of words
+    for (const std::uint64_t value : kModuli) {
+        const Modulus m(value);
+        const Words a = any_polynomial(rng, rng.between(1, 3000), m);
+        const Words b = any_polynomial(rng, rng.between(1, 3000), m);
+        const Integer product = at_power_of_two(a, kSlot) * at_power_of_two(b, kSlot);
+        const std::size_t limbs = product.backend().size();
+        const auto limb = [&](std::size_t i) {
+            return i < limbs ? product.backend().limbs()[i] : 0;
+        };
+        Words expected(a.size() + b.size() - 1);
+        for (std::size_t k = 0; k < expected.size(); ++k)
+            expected[k] = m.reduce(limb(3 * k + 2), limb(3 * k + 1), limb(3 * k));
+        EXPECT_EQ(multiply(a, b, m, context), expected)
+            << a.size() << " by " << b.size() << " mod " << value;
+    }
+}
+
 TEST(Polynomial, InverseSeries) {
     Rng rng;
     SCOPED_TRACE(rng.trace());
@@ -109,7 +142,10 @@ TEST(Polynomial, QuotientSeries) {
     for (int i = 0; i < effort(100); ++i) {
         const Modulus m = any_modulus(rng);
         const Words p = any_polynomial(rng, rng.below(200), m);
-        const Words q = any_denominator(rng, 1 + rng.below(200), m);
+        // First around the threshold, then any.
+        const std::size_t q_count =
+            i < 3 ? kNewtonFrom - 1 + static_cast<std::size_t>(i) : 1 + rng.below(200);
+        const Words q = any_denominator(rng, q_count, m);
         const std::size_t count = rng.below(700);
         SCOPED_TRACE(testing::Message()
                      << p.size() << " / " << q.size() << " to " << count << " mod " << m.value());

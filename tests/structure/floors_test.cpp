@@ -31,6 +31,7 @@ std::string room_of_header(const std::string& name) {
         {"arithmetic.hpp", "integer"},
         {"interop.hpp", "integer"},
         {"product.hpp", "product"},
+        {"power.hpp", "product"},
         {"factorial.hpp", "factorial"},
         {"fibonacci.hpp", "recurrence"},
         {"sums.hpp", "sums"},

@@ -37,6 +37,18 @@ Call read_lucas(Arguments arguments, const Execution& execution) {
     return {"lucas", {bigmath::to_string(n)}, "lucas", {n}, {}};
 }
 
+Call read_power(Arguments arguments, const Execution& execution) {
+    Integer base = read_integer(arguments[0], execution);
+    Integer exponent = abs(base) <= 1 ? read_integer(arguments[1], execution)
+                                      : read_index(arguments[1], "power", execution);
+    if (exponent < 0) throw bigmath::DomainError("power is not defined for negative exponents");
+    return {"power",
+            {bigmath::to_string(base), bigmath::to_string(exponent)},
+            "power",
+            {base, exponent},
+            {}};
+}
+
 Call read_sum(Arguments arguments, const Execution& execution) {
     SumCall sum{read_summand(arguments[0], execution), read_integer(arguments[1], execution),
                 read_integer(arguments[2], execution)};
@@ -51,6 +63,7 @@ Call read_sum(Arguments arguments, const Execution& execution) {
 
 constexpr std::array kFunctions{
     Function{"factorial", "", "N", "N!", 1, 1, read_factorial},
+    Function{"power", "", "B E", "B^E", 2, 2, read_power},
     Function{"fibonacci", "fib", "N", "the Fibonacci number F(N), N of either sign", 1, 1,
              read_fibonacci},
     Function{"lucas", "", "N", "the Lucas number L(N), N of either sign", 1, 1, read_lucas},

@@ -1,0 +1,56 @@
+// base^exponent: the public function, and the sizes of powers.
+
+#include <fmt/format.h>
+
+#include <bigmath/arithmetic.hpp>
+#include <bigmath/power.hpp>
+#include <cmath>
+
+#include "product/number_ops.hpp"
+#include "product/power_ladder.hpp"
+
+namespace bigmath {
+
+double power_bits(const Integer& base, double exponent) {
+    const std::size_t bits = bit_length(base);
+    if (bits <= 1) return 0;
+    constexpr std::size_t kLeading = 53;
+    const std::size_t dropped = bits > kLeading ? bits - kLeading : 0;
+    const auto leading = static_cast<double>(Integer(abs(base) >> dropped));
+    return exponent * (std::log2(leading) + static_cast<double>(dropped));
+}
+
+template <Number T>
+double power_bytes(double bits) {
+    // The last squaring: operand, result, and 26 bytes of workspace for each limb of 8; the product
+    // by the base after it needs less. Short results keep the blocks of all steps.
+    constexpr double kResults = 4.75;
+    constexpr double kOverhead = 1 << 20;
+    return kResults * bits * NumberOps<T>::kBytesPerBit + kOverhead;
+}
+
+const char* power_default_rung() {
+    return "square-and-multiply";
+}
+
+template <Number T>
+T power(const Integer& base, Index exponent, const Execution& execution) {
+    Context context(execution);
+    const double bits = power_bits(base, static_cast<double>(exponent.value()));
+    context.require_memory(power_bytes<T>(bits), "the power");
+    return power_square_and_multiply<T>(base, exponent.value(), context);
+}
+
+using boost::multiprecision::cpp_int;
+using boost::multiprecision::mpz_int;
+
+template Integer power(const Integer&, Index, const Execution&);
+template Decimal power(const Integer&, Index, const Execution&);
+template mpz_int power(const Integer&, Index, const Execution&);
+template cpp_int power(const Integer&, Index, const Execution&);
+template double power_bytes<Integer>(double);
+template double power_bytes<Decimal>(double);
+template double power_bytes<mpz_int>(double);
+template double power_bytes<cpp_int>(double);
+
+}  // namespace bigmath

@@ -1,0 +1,33 @@
+#pragma once
+
+// The rungs of base^exponent, 0^0 = 1. Each is compiled for every Number; the memory of the result
+// is the caller's to check.
+
+#include <bigmath/number.hpp>
+#include <cstdint>
+
+#include "support/context.hpp"
+
+namespace bigmath {
+
+template <Number T>
+T power_repeated_product(const Integer& base, std::uint64_t exponent, Context& context);
+template <Number T>
+T power_square_and_multiply(const Integer& base, std::uint64_t exponent, Context& context);
+
+/// Predicted peak memory of either rung, in bytes, for results of that many bits.
+template <Number T>
+double power_bytes(double bits);
+
+/// exponent·log2 |base|: the bits of the power, within a relative error of 2^−40; 0 for |base| ≤ 1.
+double power_bits(const Integer& base, double exponent);
+
+/// What the library runs.
+const char* power_default_rung();
+
+/// base^exponent for other rooms.
+inline Integer power(const Integer& base, std::uint64_t exponent, Context& context) {
+    return power_square_and_multiply<Integer>(base, exponent, context);
+}
+
+}  // namespace bigmath

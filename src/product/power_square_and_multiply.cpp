@@ -1,0 +1,87 @@
+// base^exponent by repeated squaring, from the exponent's highest bit down.
+//
+//   b^(2k) = (b^k)²,   b^(2k+1) = (b^k)²·b          13 = 1101₂:  b, b²·b = b³, b⁶, b¹²·b = b¹³
+//
+// One squaring for each bit of the exponent instead of one product for each unit; lengths double,
+// so that the last squaring costs as much as all before it. From the top down the factor is the
+// base itself, short, where from the bottom up it would be a long power. Factors of the radix are
+// taken out first and shifted in at the end: in long powers of 2 in binary, of 10 in decimal,
+// nothing is left to multiply.
+//
+// Invariant: before the bit i of the exponent e, the result is b^⌊e / 2^(i+1)⌋.
+//
+// Source: Donald E. Knuth, "The Art of Computer Programming", volume 2, section 4.6.3.
+
+#include <bigmath/arithmetic.hpp>
+#include <bit>
+#include <cmath>
+#include <type_traits>
+#include <utility>
+
+#include "product/number_ops.hpp"
+#include "product/power_ladder.hpp"
+
+namespace bigmath {
+namespace {
+
+/// exponent ≥ 1. multiply(a, b) is a·b.
+template <class T, class Multiply>
+T repeated_squares(const T& base, std::uint64_t exponent, Multiply multiply) {
+    T result = base;
+    for (int bit = static_cast<int>(std::bit_width(exponent)) - 2; bit >= 0; --bit) {
+        result = multiply(result, result);
+        if ((exponent >> bit & 1) != 0) result = multiply(result, base);
+    }
+    return result;
+}
+
+/// base = rest·kShiftRadix^zeros.
+template <Number T>
+struct Stripped {
+    T rest;
+    std::uint64_t zeros;
+};
+
+template <Number T>
+Stripped<T> strip(const Integer& base) {
+    if constexpr (std::is_same_v<T, Decimal>) {
+        const Decimal decimal(base);
+        const std::uint64_t zeros = trailing_zeros(decimal);
+        return {shift_right(decimal, zeros), zeros};
+    } else {
+        const std::uint64_t zeros = trailing_zeros(base);
+        return {T(base / (Integer(1) << zeros)), zeros};
+    }
+}
+
+}  // namespace
+
+template <Number T>
+T power_square_and_multiply(const Integer& base, std::uint64_t exponent, Context& context) {
+    if (exponent == 0) return T(1);
+    if (base == 0) return T(0);
+    // A short power is done before taking out factors of the radix, or asking for a stop, would
+    // pay.
+    constexpr std::uint64_t kShortExponent = 64;
+    constexpr std::size_t kShortBits = 256;
+    if (exponent <= kShortExponent && bit_length(base) <= kShortBits)
+        return repeated_squares(T(base), exponent, [](const T& a, const T& b) { return T(a * b); });
+    Stripped<T> stripped = strip<T>(base);
+    using Ops = NumberOps<T>;
+    if (stripped.rest != 1)
+        stripped.rest = repeated_squares(stripped.rest, exponent, [&](const T& a, const T& b) -> T {
+            context.check();
+            return &a == &b ? Ops::square(a, context) : Ops::multiply(a, b, context);
+        });
+    if (stripped.zeros == 0) return std::move(stripped.rest);
+    return Ops::shift_left(std::move(stripped.rest), stripped.zeros * exponent);
+}
+
+template Integer power_square_and_multiply(const Integer&, std::uint64_t, Context&);
+template Decimal power_square_and_multiply(const Integer&, std::uint64_t, Context&);
+template boost::multiprecision::mpz_int power_square_and_multiply(const Integer&, std::uint64_t,
+                                                                  Context&);
+template boost::multiprecision::cpp_int power_square_and_multiply(const Integer&, std::uint64_t,
+                                                                  Context&);
+
+}  // namespace bigmath
