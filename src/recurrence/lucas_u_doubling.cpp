@@ -23,7 +23,6 @@
 
 #include "recurrence/lucas_sequence_ladder.hpp"
 #include "recurrence/lucas_sequence_loop.hpp"
-#include "recurrence/term_size.hpp"
 #include "recurrence/work.hpp"
 
 namespace bigmath {
@@ -112,7 +111,6 @@ LucasUPair<T> lucas_u_pair(const LucasParameters& parameters, const Integer& ind
     for (std::size_t bit = bit_length(index); bit-- > 0;) {
         pair = doubled<T>(pair, parameters, p, q, Integer(index >> bit), context);
         context.check();
-        release_after_step(2 * static_cast<double>(NumberOps<T>::bits(pair.after)));
         context.advance(std::exp2(-static_cast<double>(bit)));
     }
     return pair;

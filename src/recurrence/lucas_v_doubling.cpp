@@ -25,7 +25,6 @@
 
 #include "recurrence/lucas_sequence_ladder.hpp"
 #include "recurrence/lucas_sequence_loop.hpp"
-#include "recurrence/term_size.hpp"
 #include "recurrence/work.hpp"
 
 namespace bigmath {
@@ -68,7 +67,6 @@ T odd_term(const LucasParameters& parameters, const Integer& m, Context& context
         at = odd ? middle : std::move(lower);
         after = odd ? std::move(upper) : std::move(middle);
         context.check();
-        release_after_step(2 * static_cast<double>(NumberOps<T>::bits(after)));
         context.advance(std::exp2(1 - static_cast<double>(bit)));
     }
     T result = NumberOps<T>::multiply(at, after, context);

@@ -161,7 +161,6 @@ T bostan_mori(const TermProblem& problem, Context& context) {
         const std::size_t most = coefficients_that_matter(problem.order(), problem.n, bit + 1);
         s = halved(s, parity, most, context);
         context.check();
-        release_after_step(static_cast<double>(NumberOps<T>::bits(s.p[0]) * s.q.size()));
         context.advance(2 * size.bits * std::exp2(-static_cast<double>(steps - bit)));
     }
     context.advance(size.bits);

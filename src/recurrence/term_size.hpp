@@ -8,7 +8,6 @@
 
 #include "recurrence/index_size.hpp"
 #include "recurrence/term_problem.hpp"
-#include "support/memory.hpp"
 
 namespace bigmath {
 
@@ -49,16 +48,11 @@ double planned_workspace(double result_bytes, const Context& context) {
 
 /// What is needed in all where that many bytes are held and worked in at once: blocks are rounded
 /// up, large ones to whole huge pages; and what the steps before left behind is either as much
-/// again or, from kReleaseBytes on, given back.
+/// again or, from kWholePageBytes on, used again.
 inline double with_kept_blocks(double bytes) {
     constexpr double kRounding = 1.06;
     constexpr double kWholePages = 16 << 20;
-    return kRounding * bytes + (bytes < 2 * kReleaseBytes ? kRounding * bytes : kWholePages);
-}
-
-/// Gives unused blocks back after a step whose numbers had that many bits together.
-inline void release_after_step(double bits) {
-    if (bits / 8 >= kReleaseBytes) support::release_unused_memory();
+    return kRounding * bytes + (bytes < 2 * kWholePageBytes ? kRounding * bytes : kWholePages);
 }
 
 /// Refuses a term whose computation exceeds the memory budget or the length of its type: `values`
