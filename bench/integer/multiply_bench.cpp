@@ -1,5 +1,5 @@
-// Integer's operator* against mpz_mul into a fresh result, over sizes and shapes: the promise is not
-// to be slower by more than 5 % or 5 ns, whichever is larger, anywhere.
+// Integer's operator* against mpz_mul into a fresh result, over sizes and shapes: the promise is
+// not to be slower by more than 5 % or 5 ns, whichever is larger, anywhere.
 
 #include <gmp.h>
 
@@ -40,9 +40,8 @@ void add(const std::string& name, std::size_t n, std::size_t m) {
     operands->b = random_number(m, generator);
     operands->x = Integer(operands->a);
     operands->y = Integer(operands->b);
-    bench::Subject subject(name, n, [operands] {
-        return bench::digest(Integer(mpz_int(operands->a * operands->b)));
-    });
+    bench::Subject subject(
+        name, n, [operands] { return bench::digest(Integer(mpz_int(operands->a * operands->b))); });
     subject.add("default", [operands] { return operands->x * operands->y; })
         .add("mpz_mul", [operands] { return mpz_int(operands->a * operands->b); });
 }

@@ -69,6 +69,15 @@ std::string decimal::text_of_limbs(std::span<const Limb> limbs, bool negative) {
     return text;
 }
 
+/// So few blocks are made before other threads would wake.
+constexpr std::size_t kFewBlocks = 16;
+
+template <class Body>
+void for_each_block(Context& context, std::size_t blocks, const Body& body) {
+    if (blocks > kFewBlocks) return parallel_for(context, blocks, body);
+    for (std::size_t i = 0; i < blocks; ++i) body(i);
+}
+
 std::string to_string(const Decimal& a, Context& context) {
     context.check();
     const auto limbs = a.limbs();
@@ -84,7 +93,7 @@ std::string to_string(const Decimal& a, Context& context) {
         const std::size_t low = high - std::min(high, kBlockLimbs);
         format_limbs(text.data() + head + i * kBlockCharacters, limbs.data(), low, high);
     };
-    parallel_for(context, blocks_of(rest), format_block);
+    for_each_block(context, blocks_of(rest), format_block);
     return text;
 }
 
@@ -110,7 +119,8 @@ void write_to(std::ostream& out, const Decimal& a, Context& context) {
     const std::size_t rest = limbs.empty() ? 0 : limbs.size() - 1;
     const std::size_t blocks = blocks_of(rest);
     // Two sets of pieces: one is written while the other is made.
-    const std::size_t set = std::min<std::size_t>(blocks, context.threads());
+    const bool parallel = blocks > kFewBlocks;
+    const std::size_t set = parallel ? std::min<std::size_t>(blocks, context.threads()) : 1;
     const support::Workspace<char> buffer(2 * set * kBlockCharacters);
     const auto make = [&](std::size_t first, char* at) {
         const std::size_t count = std::min(set, blocks - first);
@@ -129,10 +139,13 @@ void write_to(std::ostream& out, const Decimal& a, Context& context) {
         const auto write = [&] {
             out.write(ready, static_cast<std::streamsize>(written * kLimbDigits));
         };
-        if (first + set >= blocks)
-            write();
+        const auto make_next = [&] {
+            if (first + set < blocks) make(first + set, next);
+        };
+        if (parallel)
+            parallel_invoke(context, write, make_next);
         else
-            parallel_invoke(context, write, [&] { make(first + set, next); });
+            write(), make_next();
         std::swap(ready, next);
     }
     if (!out) throw IoError("writing a number failed");
@@ -155,7 +168,7 @@ Decimal decimal_from_digits(std::string_view text, std::size_t from, Context& co
         if (!decimal::parse_limbs(limbs + i * kBlockLimbs, digits.substr(low, high - low)))
             good = false;
     };
-    parallel_for(context, blocks_of(count), parse_block);
+    for_each_block(context, blocks_of(count), parse_block);
     if (!good) throw_first_other(text, from);
     result.storage().set_size(count, false);
     return result;

@@ -1,6 +1,6 @@
 #pragma once
 
-// Exact arithmetic modulo a prime below 2^63, one residue at a time: for tables, not for
+// Exact arithmetic modulo a number below 2^50, one residue at a time: for tables, not for
 // transforms.
 
 #include <cstdint>
@@ -11,10 +11,16 @@ __extension__ using DoubleWord = unsigned __int128;
 
 class Modular {
   public:
-    explicit constexpr Modular(std::uint64_t p) : p_(p) {}
+    explicit constexpr Modular(std::uint64_t p) : p_(p), inverse_(1 / static_cast<double>(p)) {}
 
+    /// The quotient is below 2^50 and, after three roundings, right within 1; the difference is
+    /// then right mod 2^64.
     [[nodiscard]] constexpr std::uint64_t multiply(std::uint64_t x, std::uint64_t y) const {
-        return static_cast<std::uint64_t>(static_cast<DoubleWord>(x) * y % p_);
+        const auto quotient =
+            static_cast<std::uint64_t>(static_cast<double>(x) * static_cast<double>(y) * inverse_);
+        std::uint64_t r = x * y - quotient * p_;
+        if (r > p_ + p_) r += p_;  // the quotient was 1 too large
+        return r >= p_ ? r - p_ : r;
     }
     [[nodiscard]] constexpr std::uint64_t power(std::uint64_t x, std::uint64_t exponent) const {
         std::uint64_t result = 1;
@@ -29,6 +35,7 @@ class Modular {
 
   private:
     std::uint64_t p_;
+    double inverse_;
 };
 
 }  // namespace bigmath::ntt

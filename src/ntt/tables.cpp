@@ -124,6 +124,16 @@ const Remaindering& remaindering(std::size_t primes) {
     return primes == 2 ? two : three;
 }
 
+/// 2^exponent mod m, for any word m and exponents below 150.
+std::uint64_t power_of_two(std::size_t exponent, std::uint64_t m) {
+    std::uint64_t power = 1 % m;
+    for (; exponent > 0; --exponent) {
+        const std::uint64_t room = m - power;  // 1 … m
+        power = power >= room ? power - room : 2 * power;
+    }
+    return power;
+}
+
 /// x mod m, which x becomes the quotient by: schoolbook division by one word.
 std::uint64_t divide(std::uint64_t (&x)[3], std::uint64_t m) {
     DoubleWord remainder = 0;
@@ -233,7 +243,7 @@ Crt make_crt(const Kernel& kernel, const Plan& plan, std::size_t log_lift, std::
     else if (plan.format() == Format::kWords)
         crt.digits = digit_sums(constants, modulus);
     if (plan.format() == Format::kWords && log_lift != kNoLift) {
-        const std::uint64_t lift = Modular(modulus).power(2 % modulus, log_lift);
+        const std::uint64_t lift = power_of_two(log_lift, modulus);
         for (std::uint64_t& multiple : crt.digits.multiple[0])
             multiple = multiple < lift ? multiple + (modulus - lift) : multiple - lift;
     }

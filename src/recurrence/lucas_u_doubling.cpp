@@ -23,7 +23,6 @@
 
 #include "recurrence/lucas_sequence_ladder.hpp"
 #include "recurrence/lucas_sequence_loop.hpp"
-#include "recurrence/term_size.hpp"
 #include "recurrence/work.hpp"
 
 namespace bigmath {
@@ -73,7 +72,9 @@ template <Number T>
 T term(const LucasParameters& parameters, const Integer& n, Context& context) {
     if (n < 2) return static_cast<T>(n);
     const Integer k = n >> 1;
-    const auto [a, b] = lucas_u_pair<T>(parameters, k, context);
+    const LucasUPair<T> pair = lucas_u_pair<T>(parameters, k, context);
+    const T& a = pair.at;
+    const T& b = pair.after;
     const T p = static_cast<T>(parameters.p);
     const T q = static_cast<T>(parameters.q);
     if (!bit_test(n, 0)) {

@@ -25,7 +25,6 @@
 
 #include "recurrence/lucas_sequence_ladder.hpp"
 #include "recurrence/lucas_sequence_loop.hpp"
-#include "recurrence/term_size.hpp"
 #include "recurrence/work.hpp"
 
 namespace bigmath {
@@ -89,7 +88,9 @@ T term_of_unit(const LucasParameters& parameters, const Integer& n, Context& con
 
 template <Number T>
 T term_by_pair(const LucasParameters& parameters, const Integer& n, Context& context) {
-    const auto [a, b] = lucas_u_pair<T>(parameters, Integer(n >> 1), context);
+    const LucasUPair<T> pair = lucas_u_pair<T>(parameters, Integer(n >> 1), context);
+    const T& a = pair.at;
+    const T& b = pair.after;
     const T p = static_cast<T>(parameters.p);
     const T discriminant = static_cast<T>(Integer(parameters.p * parameters.p - 4 * parameters.q));
     T v = b;

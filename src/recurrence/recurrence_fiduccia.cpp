@@ -127,8 +127,7 @@ T fiduccia(const TermProblem& problem, Context& context) {
     const std::vector<T> coefficients = converted<T>(problem.coefficients);
     const Integer half = problem.n >> 1;
     const std::vector<T> r = power<T>(coefficients, half, 0, context, [&](std::size_t bit) {
-        const double share = std::exp2(-static_cast<double>(bit + 1));
-        context.advance(size.bits * share);
+        context.advance(size.bits * std::exp2(-static_cast<double>(bit + 1)));
     });
     const std::size_t odd = bit_test(problem.n, 0) ? 1 : 0;
     const std::vector<T> terms = first_terms<T>(problem, coefficients, 2 * d);

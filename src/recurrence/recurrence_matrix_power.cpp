@@ -115,8 +115,7 @@ T matrix_power(const TermProblem& problem, Context& context) {
         power = squared(power, context);
         if (bit_test(half, static_cast<unsigned>(bit))) step(power, coefficients);
         context.check();
-        const double share = std::exp2(-static_cast<double>(bit + 1));
-        context.advance(size.bits * share);
+        context.advance(size.bits * std::exp2(-static_cast<double>(bit + 1)));
     }
     std::vector<T> state = converted<T>(problem.initial);
     if (bit_test(problem.n, 0)) advance_state<T>(state, coefficients);
