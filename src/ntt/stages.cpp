@@ -49,7 +49,7 @@ std::size_t row_scratch(const Plan& plan) {
 }
 
 RowTables row_tables(const Engine& engine, std::size_t prime, std::size_t row, Word* scratch) {
-    const Field& field = fields(engine.kernel)[prime];
+    const Field& field = fields(engine.kernel, engine.plan)[prime];
     if (engine.plan.uses_tree_table()) return {field.forward, field.inverse, row};
     const std::size_t log_columns = engine.plan.grid().log_columns;
     std::array<Factor, 64> forward;
@@ -128,7 +128,7 @@ void add_spills(const Plan& plan, const std::uint64_t* spill, const Output& to) 
 
 void Engine::forward_columns(std::size_t prime, Limbs source, Word* out) const {
     const Grid& grid = plan.grid();
-    const Field& field = fields(kernel)[prime];
+    const Field& field = fields(kernel, plan)[prime];
     const std::size_t in_rows = plan.in_rows(source.count);
     for_each(*this, grid.groups(), grid.scratch_words(), [&](std::size_t group, Word* scratch) {
         kernel.forward_columns(field, grid, source, plan.format(), in_rows, {group, scratch}, out);
@@ -136,7 +136,7 @@ void Engine::forward_columns(std::size_t prime, Limbs source, Word* out) const {
 }
 
 void Engine::forward_rows(std::size_t prime, Word* x) const {
-    const Field& field = fields(kernel)[prime];
+    const Field& field = fields(kernel, plan)[prime];
     const std::size_t log_columns = plan.grid().log_columns;
     for_each_row(*this, prime, [&](std::size_t at, const RowTables& tables) {
         kernel.forward_row(field, x + at, log_columns, tables.forward, tables.node);
@@ -144,7 +144,7 @@ void Engine::forward_rows(std::size_t prime, Word* x) const {
 }
 
 void Engine::inverse_rows(std::size_t prime, Word* x) const {
-    const Field& field = fields(kernel)[prime];
+    const Field& field = fields(kernel, plan)[prime];
     const std::size_t log_columns = plan.grid().log_columns;
     for_each_row(*this, prime, [&](std::size_t at, const RowTables& tables) {
         kernel.reduce_row(field, x + at, plan.grid().row_words());
@@ -153,7 +153,7 @@ void Engine::inverse_rows(std::size_t prime, Word* x) const {
 }
 
 void Engine::convolve_rows(std::size_t prime, Word* x, Word* y) const {
-    const Field& field = fields(kernel)[prime];
+    const Field& field = fields(kernel, plan)[prime];
     const std::size_t log_columns = plan.grid().log_columns;
     for_each_row(*this, prime, [&](std::size_t at, const RowTables& tables) {
         kernel.forward_row(field, x + at, log_columns, tables.forward, tables.node);
@@ -165,7 +165,7 @@ void Engine::convolve_rows(std::size_t prime, Word* x, Word* y) const {
 }
 
 void Engine::convolve_rows_with(std::size_t prime, Word* x, const Word* y) const {
-    const Field& field = fields(kernel)[prime];
+    const Field& field = fields(kernel, plan)[prime];
     const std::size_t log_columns = plan.grid().log_columns;
     for_each_row(*this, prime, [&](std::size_t at, const RowTables& tables) {
         kernel.forward_row(field, x + at, log_columns, tables.forward, tables.node);
@@ -176,7 +176,7 @@ void Engine::convolve_rows_with(std::size_t prime, Word* x, const Word* y) const
 }
 
 void Engine::multiply_rows(std::size_t prime, Word* out, const Word* x, const Word* y) const {
-    const Field& field = fields(kernel)[prime];
+    const Field& field = fields(kernel, plan)[prime];
     const std::size_t log_columns = plan.grid().log_columns;
     for_each_row(*this, prime, [&](std::size_t at, const RowTables& tables) {
         kernel.multiply_row(field, out + at, x + at, y + at, log_columns, tables.forward,
@@ -185,7 +185,7 @@ void Engine::multiply_rows(std::size_t prime, Word* out, const Word* x, const Wo
 }
 
 void Engine::add_rows(std::size_t prime, Word* out, const Word* x, const Word* y) const {
-    const Field& field = fields(kernel)[prime];
+    const Field& field = fields(kernel, plan)[prime];
     const Grid& grid = plan.grid();
     for_each(*this, grid.rows, 0, [&](std::size_t row, Word*) {
         const std::size_t at = row * grid.stride;
@@ -194,7 +194,7 @@ void Engine::add_rows(std::size_t prime, Word* out, const Word* x, const Word* y
 }
 
 void Engine::subtract_rows(std::size_t prime, Word* out, const Word* x, const Word* y) const {
-    const Field& field = fields(kernel)[prime];
+    const Field& field = fields(kernel, plan)[prime];
     const Grid& grid = plan.grid();
     for_each(*this, grid.rows, 0, [&](std::size_t row, Word*) {
         const std::size_t at = row * grid.stride;
@@ -211,8 +211,9 @@ void Engine::inverse_columns(const Word* const (&source)[kPrimes], const Output&
     const Workspace<std::uint64_t> spill(plan.spill_words());
     for_each(*this, grid.groups(), plan.primes() * grid.scratch_words(),
              [&](std::size_t group, Word* scratch) {
-                 kernel.inverse_columns(fields(kernel).data(), crt, grid, source, plan.format(),
-                                        {group, scratch}, out.limbs, end, spill.data());
+                 kernel.inverse_columns(fields(kernel, plan).data(), crt, grid, source,
+                                        plan.format(), {group, scratch}, out.limbs, end,
+                                        spill.data());
              });
     if (plan.format() != Format::kWords) add_spills(plan, spill.data(), out);
 }

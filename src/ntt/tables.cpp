@@ -49,14 +49,14 @@ std::uint64_t inverse_mod_2_64(std::uint64_t p) {
 
 /// Writes the table with s(j) = r(2j) = Π unit[i + 1] over the bits i of j.
 void fill_twiddles(const Modular& field, const std::array<std::uint64_t, kUnits>& unit,
-                   std::uint64_t p, bool floating, Word* value, Word* quotient) {
+                   std::uint64_t p, bool floating, std::size_t nodes, Word* value, Word* quotient) {
     std::array<std::uint64_t, kTableNodes> root;
     root[0] = 1;
-    for (std::size_t j = 1; j < kTableNodes; ++j) {
+    for (std::size_t j = 1; j < nodes; ++j) {
         const auto bit = static_cast<std::size_t>(std::bit_width(j)) - 1;
         root[j] = field.multiply(root[j - (std::size_t{1} << bit)], unit[bit + 1]);
     }
-    for (std::size_t j = 0; j < kTableNodes; ++j) {
+    for (std::size_t j = 0; j < nodes; ++j) {
         const Factor factor = make_factor(root[j], p, floating);
         value[j] = factor.value;
         quotient[j] = factor.quotient;
@@ -66,21 +66,21 @@ void fill_twiddles(const Modular& field, const std::array<std::uint64_t, kUnits>
 /// The fields of one number format with the memory of their tables.
 class FieldSet {
   public:
-    explicit FieldSet(bool floating) : words_(kPrimes * 4 * kTableNodes) {
+    FieldSet(bool floating, std::size_t nodes) : words_(kPrimes * 4 * nodes) {
         Word* at = words_.data();
-        for (std::size_t i = 0; i < kPrimes; ++i, at += 4 * kTableNodes) {
+        for (std::size_t i = 0; i < kPrimes; ++i, at += 4 * nodes) {
             const std::uint64_t p = kPrime[i];
             const Modular field(p);
-            fill_twiddles(field, units(i).forward, p, floating, at, at + kTableNodes);
-            fill_twiddles(field, units(i).inverse, p, floating, at + 2 * kTableNodes,
-                          at + 3 * kTableNodes);
+            fill_twiddles(field, units(i).forward, p, floating, nodes, at, at + nodes);
+            fill_twiddles(field, units(i).inverse, p, floating, nodes, at + 2 * nodes,
+                          at + 3 * nodes);
             fields_[i] = {p,
                           make_factor(1, p, floating),
                           make_factor(std::uint64_t{1} << 32, p, floating),
                           make_factor(field.power(2, floating ? 52 : 64), p, floating),
                           inverse_mod_2_64(p),
-                          {at, at + kTableNodes},
-                          {at + 2 * kTableNodes, at + 3 * kTableNodes}};
+                          {at, at + nodes},
+                          {at + 2 * nodes, at + 3 * nodes}};
         }
     }
     [[nodiscard]] const std::array<Field, kPrimes>& get() const { return fields_; }
@@ -192,10 +192,21 @@ Factor make_factor(std::uint64_t value, std::uint64_t p, bool floating) {
 
 const std::array<Field, kPrimes>& fields(const Kernel& kernel) {
     if (kernel.floating) {
-        static const FieldSet floating(true);
+        static const FieldSet floating(true, kTableNodes);
         return floating.get();
     }
-    static const FieldSet integers(false);
+    static const FieldSet integers(false, kTableNodes);
+    return integers.get();
+}
+
+const std::array<Field, kPrimes>& fields(const Kernel& kernel, const Plan& plan) {
+    if (plan.grid().log_rows + plan.grid().log_columns > std::bit_width(kShortTableNodes))
+        return fields(kernel);
+    if (kernel.floating) {
+        static const FieldSet floating(true, kShortTableNodes);
+        return floating.get();
+    }
+    static const FieldSet integers(false, kShortTableNodes);
     return integers.get();
 }
 

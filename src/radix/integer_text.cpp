@@ -58,8 +58,13 @@ std::string integer_backend::str(std::streamsize /*digits*/, std::ios_base::fmtf
     std::string text = digits_of(*this, base, context);
     if ((flags & std::ios_base::uppercase) != 0)
         for (char& c : text) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    if ((flags & std::ios_base::showbase) != 0 && base != 10)
-        text.insert(0, base == 8 ? "0" : (flags & std::ios_base::uppercase) != 0 ? "0X" : "0x");
+    if ((flags & std::ios_base::showbase) != 0 && base != 10) {
+        std::string prefixed = base == 8                                 ? "0"
+                               : (flags & std::ios_base::uppercase) != 0 ? "0X"
+                                                                         : "0x";
+        prefixed += text;
+        text = std::move(prefixed);
+    }
     if ((flags & std::ios_base::showpos) != 0 && base == 10 && !negative_)
         text.insert(text.begin(), '+');
     return text;
