@@ -23,12 +23,14 @@ class WordRing {
     [[nodiscard]] Element subtract(Element a, Element b) const { return m_.subtract(a, b); }
     [[nodiscard]] Element multiply(Element a, Element b) const { return m_.multiply(a, b); }
     [[nodiscard]] Element square(Element a) const { return m_.multiply(a, a); }
+    [[nodiscard]] static Element reduced(Element a) { return a; }
 
   private:
     polynomial::Modulus m_;
 };
 
-/// Residues mod a number of any length, of either sign.
+/// Residues mod a number of any length, of either sign. Only reduced() divides, once for each
+/// number of a step instead of once for each product.
 class LongRing {
   public:
     using Element = Integer;
@@ -38,10 +40,11 @@ class LongRing {
     [[nodiscard]] static Element add(const Element& a, const Element& b) { return a + b; }
     [[nodiscard]] static Element subtract(const Element& a, const Element& b) { return a - b; }
     [[nodiscard]] Element multiply(const Element& a, const Element& b) const {
-        return divide(bigmath::multiply(a, b, context_), m_, context_).remainder;
+        return bigmath::multiply(a, b, context_);
     }
-    [[nodiscard]] Element square(const Element& a) const {
-        return divide(bigmath::square(a, context_), m_, context_).remainder;
+    [[nodiscard]] Element square(const Element& a) const { return bigmath::square(a, context_); }
+    [[nodiscard]] Element reduced(const Element& a) const {
+        return divide(a, m_, context_).remainder;
     }
 
   private:
@@ -72,6 +75,8 @@ std::pair<Integer, Integer> pair_in(const Ring& ring, const LucasParameters& par
             a = ring.subtract(twice, ring.multiply(p, aa));
             b = middle;
         }
+        a = ring.reduced(a);
+        b = ring.reduced(b);
         context.check();
     }
     return {Integer(a), Integer(b)};

@@ -5,6 +5,7 @@
 #include <bigmath/factorial.hpp>
 #include <bigmath/fibonacci.hpp>
 #include <bigmath/product.hpp>
+#include <set>
 
 #include "tests/decimal/oracle.hpp"
 #include "tests/support/mpz_oracle.hpp"
@@ -25,6 +26,7 @@ std::vector<const Algorithm*> ladder() {
 std::vector<Integer> arguments_for(std::string_view family, std::int64_t n) {
     if (family == "recurrence") return {3, 2, 0, -1, 0, 1, 5, n};
     if (family.starts_with("lucas-")) return {3, -1, n};
+    if (family == "power") return {7, n};
     return {n};
 }
 
@@ -36,9 +38,9 @@ INSTANTIATE_TEST_SUITE_P(Ladder, DecimalRung, testing::ValuesIn(ladder()), [](co
 
 TEST_P(DecimalRung, DigitForDigitInBothRadixes) {
     const auto& [family, name] = std::pair(GetParam()->family, GetParam()->name);
-    const bool factorial = family == "factorial";
+    const bool natural = family == "factorial" || family == "power";
     const int most = name == "recursive" ? 25 : effort(1) > 1 ? 3000 : 600;
-    for (int n = factorial ? 0 : -20; n <= most; ++n) {
+    for (int n = natural ? 0 : -20; n <= most; ++n) {
         const std::vector<Integer> arguments = arguments_for(family, n);
         const Decimal decimal = run<Decimal>(family, name, arguments);
         ASSERT_EQ(to_string(decimal), mpz_class(hex(run(family, name, arguments)), 16).get_str())
@@ -51,8 +53,10 @@ TEST_P(DecimalRung, RandomIndicesForEveryThreadCount) {
     if (name == "recursive") return;
     Rng rng;
     SCOPED_TRACE(rng.trace());
-    const bool slow =
-        name == "naive" || name == "memoized" || name == "iterative" || name == "iterate";
+    // The rungs that are quadratic in n, by their names in the several ladders.
+    const std::set<std::string_view> kSlow{"naive", "memoized", "iterative", "iterate",
+                                           "repeated-product"};
+    const bool slow = kSlow.contains(name);
     for (int i = 0; i < effort(3); ++i) {
         const std::uint64_t n = rng.below(slow ? 6'000 : family == "factorial" ? 60'000 : 400'000);
         const std::vector<Integer> arguments = arguments_for(family, static_cast<std::int64_t>(n));
