@@ -4,8 +4,10 @@ function(bigmath_configure_target target)
     set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF)
     target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion)
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-        # GCC 12 sees overlaps in std::string's own members that cannot be (its bug 105651).
-        target_compile_options(${target} PRIVATE -Wno-restrict)
+        # GCC 12 sees overlaps and overflows in std::string's own members that cannot be (its bugs
+        # 105329 and 105651), the latter where headers are precompiled.
+        target_compile_options(${target} PRIVATE -Wno-restrict -Wno-stringop-overflow
+                                                 -Wno-array-bounds)
     endif()
     if(BIGMATH_WERROR)
         target_compile_options(${target} PRIVATE -Werror)
