@@ -44,7 +44,7 @@ class Stages {
     }
     void inverse_columns() {
         const Word* const source[kPrimes] = {residues(0), residues(1), residues(2)};
-        engine_.inverse_columns(source, product_.data(), product_.size());
+        engine_.inverse_columns(source, {.limbs = product_.data(), .count = product_.size()});
     }
 
   private:

@@ -14,6 +14,7 @@ namespace bigmath {
 namespace {
 
 constexpr double kLongestSeconds = 1;
+constexpr unsigned long kBase = 3;
 
 mpz_class by_gmp(unsigned long base, std::uint64_t exponent) {
     mpz_class result;
@@ -22,7 +23,6 @@ mpz_class by_gmp(unsigned long base, std::uint64_t exponent) {
 }
 
 void add_power(std::uint64_t exponent) {
-    constexpr unsigned long kBase = 3;
     bench::Subject subject("power, base 3", exponent,
                            [exponent] { return bench::digest(by_gmp(kBase, exponent)); });
     const Integer arguments[] = {kBase, exponent};
@@ -39,7 +39,6 @@ void add_power(std::uint64_t exponent) {
 
 /// The decimal digits: computed in decimal, or converted.
 void add_digits(std::uint64_t exponent) {
-    constexpr unsigned long kBase = 3;
     bench::Subject subject("power in decimal, base 3", exponent,
                            [exponent] { return bench::digest(by_gmp(kBase, exponent)); });
     const auto value = std::make_shared<mpz_class>();

@@ -12,8 +12,8 @@
 // section 2.3.
 
 #include "integer/arithmetic.hpp"
-#include "sums/geometric.hpp"
 #include "product/power_ladder.hpp"
+#include "sums/geometric.hpp"
 #include "sums/size.hpp"
 
 namespace bigmath {

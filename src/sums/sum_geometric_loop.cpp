@@ -1,8 +1,8 @@
 // Σ ratio^k term by term: each term is the one before it times the ratio.
 
 #include "integer/arithmetic.hpp"
-#include "sums/geometric.hpp"
 #include "product/power_ladder.hpp"
+#include "sums/geometric.hpp"
 #include "sums/size.hpp"
 
 namespace bigmath {
