@@ -55,8 +55,12 @@ TEST(Catalog, ChecksTheNumberOfArguments) {
 TEST(Catalog, EveryAlgorithmAgreesWithItsFamilysDefaultForEveryType) {
     const std::map<std::string_view, std::vector<Integer>> small{
         {"factorial", {30}},
+        {"power", {-7, 30}},
         {"fibonacci", {30}},
         {"lucas", {30}},
+        {"lucas-u", {3, -2, 30}},
+        {"lucas-v", {3, -2, 30}},
+        {"recurrence", {2, 1, -3, 5, 7, 30}},
         {"sum-integers", {-5, 100}},
         {"sum-powers", {3, -5, 100}},
         {"sum-polynomial", {7, -2, 3, -5, 100}},
@@ -67,6 +71,7 @@ TEST(Catalog, EveryAlgorithmAgreesWithItsFamilysDefaultForEveryType) {
         const Algorithm& chosen = default_algorithm(algorithm.family, arguments);
         const Integer expected = run(chosen.family, chosen.name, arguments);
         EXPECT_EQ(run(algorithm.family, algorithm.name, arguments), expected);
+        EXPECT_EQ(run<Decimal>(algorithm.family, algorithm.name, arguments).str(), expected.str());
         EXPECT_EQ(
             run<boost::multiprecision::mpz_int>(algorithm.family, algorithm.name, arguments).str(),
             expected.str());

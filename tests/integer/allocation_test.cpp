@@ -15,11 +15,12 @@ struct Outcome {
     bool succeeded = false;
 };
 
-/// Runs the operation with 0, 1, 2 … successful allocations until it succeeds.
+/// Runs the operation with 0, 1, 2 … successful allocations until it succeeds. Conversions need
+/// some hundred.
 template <class Operation>
 Outcome run_out_of_memory(Operation operation) {
     Outcome outcome;
-    for (long allowed = 0; allowed < 50 && !outcome.succeeded; ++allowed) {
+    for (long allowed = 0; allowed < 5000 && !outcome.succeeded; ++allowed) {
         allow_allocations(allowed);
         try {
             operation();
