@@ -5,6 +5,8 @@
 //
 // Source: the definition.
 
+#include <type_traits>
+
 #include "product/number_ops.hpp"
 #include "product/power_ladder.hpp"
 
@@ -13,7 +15,7 @@ namespace bigmath {
 template <Number T>
 T power_repeated_product(const Integer& base, std::uint64_t exponent, Context& context) {
     T result = 1;
-    const T factor(base);
+    const std::conditional_t<std::is_same_v<T, Integer>, const Integer&, T> factor(base);
     for (std::uint64_t i = 0; i < exponent; ++i) {
         context.check();
         result = NumberOps<T>::multiply(result, factor, context);
