@@ -119,7 +119,7 @@ std::size_t tune(const std::string& what, const std::vector<std::size_t>& sizes,
 }
 
 std::size_t tune_product(const ntt::Kernel& kernel, std::size_t ratio, Context& context) {
-    return tune(fmt::format("{} {} : 1", kernel.name, ratio), sizes_between(60, 20'000),
+    return tune(fmt::format("{} {} : 1", kernel.name, ratio), sizes_between(60, 150'000),
                 [&](std::size_t n) {
                     const Limbs a = random_limbs(ratio * n);
                     const Limbs b = random_limbs(n);
@@ -139,7 +139,7 @@ std::size_t tune_product(const ntt::Kernel& kernel, std::size_t ratio, Context& 
 
 std::size_t tune_square(const ntt::Kernel& kernel, Context& context) {
     return tune(
-        fmt::format("{} square", kernel.name), sizes_between(60, 20'000), [&](std::size_t n) {
+        fmt::format("{} square", kernel.name), sizes_between(60, 150'000), [&](std::size_t n) {
             const Limbs a = random_limbs(n);
             Limbs r(2 * n);
             return compare(

@@ -5,7 +5,7 @@
 // Machine:  AMD EPYC
 // Compiler: g++ 12.2.0
 // Command:  tools/tune
-// Date:     2026-11-23
+// Date:     2026-11-24
 
 #include <cstddef>
 
@@ -21,14 +21,14 @@ struct ProductThresholds {
 };
 
 inline constexpr ProductThresholds kProductThresholds[] = {
-    {"avx512ifma", 297, 84, 334},
-    {"avx2", 672, 209, 850},
-    {"portable", 7065, 1360, 18123},
+    {"avx512ifma", 209, 75, 297},
+    {"avx2", 850, 235, 1075},
+    {"portable", 8941, 1530, 41330},
 };
 
 /// Divisor and quotient lengths from which Newton's iteration (newton.hpp) overtakes GMP, measured
 /// with the kernel avx512ifma.
-inline constexpr std::size_t kNewtonDivisionFrom = 1027;
-inline constexpr std::size_t kNewtonExactDivisionFrom = 913;
+inline constexpr std::size_t kNewtonDivisionFrom = 722;
+inline constexpr std::size_t kNewtonExactDivisionFrom = 812;
 
 }  // namespace bigmath::limbs

@@ -277,7 +277,12 @@ inline void radix4_level(Word* x, size_t nodes, size_t quarter, const Twiddles& 
             next += 3 * quarter;
             steps.enter(++node);
         }
-        steps.end_and_begin(x, next, quarter);
+        if constexpr (V::kHoldsSteps) {
+            steps.end_and_begin(x, next, quarter);
+        } else {
+            steps.end(x, quarter);
+            steps.begin(next, quarter);
+        }
         x = next;
     }
     steps.end(x, quarter);

@@ -11,6 +11,8 @@ namespace bigmath::simd {
 
 struct Avx2 {
     static constexpr size_t kLanes = 4;
+    /// Whether there are registers for two radix-4 steps at once (see butterflies.hpp).
+    static constexpr bool kHoldsSteps = false;
     static constexpr bool kFloating = true;
     static constexpr double kForwardBound = 1.8;
     static constexpr double kInverseBound = 1.3;

@@ -16,6 +16,8 @@ namespace bigmath::simd {
 
 struct Avx512Ifma {
     static constexpr size_t kLanes = 8;
+    /// Whether there are registers for two radix-4 steps at once (see butterflies.hpp).
+    static constexpr bool kHoldsSteps = true;
     static constexpr bool kFloating = true;
     /// Bounds, in multiples of p, on what goes in and out of butterflies (see butterflies.hpp).
     static constexpr double kForwardBound = 1.8;

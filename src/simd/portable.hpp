@@ -10,6 +10,8 @@ namespace bigmath::simd {
 
 struct Portable {
     static constexpr size_t kLanes = 1;
+    /// Whether there are registers for two radix-4 steps at once (see butterflies.hpp).
+    static constexpr bool kHoldsSteps = false;
     static constexpr bool kFloating = false;
     /// A radix-4 pass adds at most 2.5p to a value; there are at most 40 levels.
     static constexpr double kForwardBound = 64;
