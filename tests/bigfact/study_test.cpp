@@ -69,6 +69,16 @@ TEST(Explain, FactoredForms) {
 }
 
 TEST(Explain, Fibonacci) {
+    const Outcome power = run({"explain", "power", "3", "13"});
+    EXPECT_EQ(power.status, 0);
+    EXPECT_TRUE(contains(power.out, "1101 in binary")) << power.out;
+    EXPECT_TRUE(contains(power.out, "b^13 = (b^6)²·b = 1594323")) << power.out;
+    const Outcome repeated =
+        run({"explain", "power", "-2", "5", "--algorithm", "repeated-product"});
+    EXPECT_TRUE(contains(repeated.out, "b^5 = -32")) << repeated.out;
+    EXPECT_EQ(run({"explain", "power", "3", "0"}).status, 0);
+    EXPECT_EQ(run({"explain", "power", "3", "5", "--algorithm", "magic"}).status, 2);
+    EXPECT_EQ(run({"explain", "power", "3", "10^9"}).status, 2);
     const Outcome outcome = run({"explain", "fibonacci", "10"});
     EXPECT_EQ(outcome.status, 0);
     EXPECT_TRUE(contains(outcome.out, "1010 in binary"));

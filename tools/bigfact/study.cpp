@@ -32,6 +32,8 @@ void explain(const Options& options, const bigmath::Execution& execution, Sink& 
     const bigmath::Integer& n = call.arguments.at(0);
     if (call.function == "factorial")
         explain_factorial(bigmath::Index(n).value(), options.algorithm, out);
+    else if (call.function == "power")
+        explain_power(n, bigmath::Index(call.arguments[1]).value(), options.algorithm, out);
     else if (call.function == "fibonacci")
         explain_fibonacci(bigmath::SignedIndex(n).value(), options.algorithm, out);
     else

@@ -26,6 +26,8 @@ void compare(const Call& call, const bigmath::Execution& execution, Sink& out);
 /// Worked derivations, as plain text of at most 100 columns. Throw DomainError for an algorithm
 /// that is not of the family and for arguments too large to be shown.
 void explain_factorial(std::uint64_t n, std::string_view algorithm, Sink& out);
+void explain_power(const bigmath::Integer& base, std::uint64_t exponent, std::string_view algorithm,
+                   Sink& out);
 void explain_fibonacci(std::int64_t n, std::string_view algorithm, Sink& out);
 void explain_lucas(std::int64_t n, std::string_view algorithm, Sink& out);
 /// The index counts from the first term.
