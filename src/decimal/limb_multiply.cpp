@@ -4,14 +4,13 @@
 #include "decimal/limb_multiply.hpp"
 
 #include <algorithm>
-#include <iterator>
-#include <string_view>
 
 #include "decimal/limb_add.hpp"
 #include "decimal/limb_basecase.hpp"
 #include "decimal/limb_word.hpp"
 #include "decimal/thresholds.hpp"
 #include "ntt/ntt.hpp"
+#include "ntt/product_choice.hpp"
 #include "support/memory.hpp"
 
 namespace bigmath::decimal {
@@ -19,22 +18,12 @@ namespace {
 
 /// The thresholds of the kernel in use.
 const ProductThresholds& thresholds() {
-    static const ProductThresholds& chosen = []() -> const ProductThresholds& {
-        const std::string_view name = ntt::kernel().name;
-        for (const ProductThresholds& candidate : kProductThresholds)
-            if (candidate.kernel == name) return candidate;
-        return *std::rbegin(kProductThresholds);
-    }();
+    static const ProductThresholds& chosen = ntt::thresholds_in_use(kProductThresholds);
     return chosen;
 }
 
-/// As for binary limbs (integer/limb_multiply.cpp): interpolated by the share of the shorter
-/// operand between balanced and very long.
 bool by_transforms(std::size_t an, std::size_t bn) {
-    const auto t = static_cast<double>(thresholds().balanced);
-    const auto u = static_cast<double>(thresholds().unbalanced);
-    const double share = static_cast<double>(bn) / static_cast<double>(an);
-    return static_cast<double>(bn) >= u + (t - u) * share;
+    return ntt::transforms_pay(thresholds(), an, bn);
 }
 
 void square_short(Limb* r, const Limb* a, std::size_t n) {

@@ -5,32 +5,20 @@
 
 #include <gmp.h>
 
-#include <string_view>
-
 #include "ntt/ntt.hpp"
+#include "ntt/product_choice.hpp"
 
 namespace bigmath::limbs {
 namespace {
 
 /// The thresholds of the kernel in use.
 const ProductThresholds& thresholds() {
-    static const ProductThresholds& chosen = []() -> const ProductThresholds& {
-        const std::string_view name = ntt::kernel().name;
-        for (const ProductThresholds& candidate : kProductThresholds)
-            if (candidate.kernel == name) return candidate;
-        return *std::rbegin(kProductThresholds);
-    }();
+    static const ProductThresholds& chosen = ntt::thresholds_in_use(kProductThresholds);
     return chosen;
 }
 
-/// The more uneven the operands, the shorter may the shorter one be: transforms cost an + bn, the
-/// other methods an times a function of bn. Between balanced (bn/an = 1) and very long (0) the
-/// threshold is interpolated, bn ≥ u + (t − u)·bn/an.
 bool by_transforms(std::size_t an, std::size_t bn) {
-    const auto t = static_cast<double>(thresholds().balanced);
-    const auto u = static_cast<double>(thresholds().unbalanced);
-    const double share = static_cast<double>(bn) / static_cast<double>(an);
-    return static_cast<double>(bn) >= u + (t - u) * share;
+    return ntt::transforms_pay(thresholds(), an, bn);
 }
 
 }  // namespace

@@ -1,12 +1,20 @@
 #pragma once
 
-// The loop of the iterative rungs of U and V, and negative indices.
+// What the rungs of U and V share: the loop of the iterative ones, small factors, negative indices.
 
 #include <utility>
 
 #include "recurrence/lucas_sequence_ladder.hpp"
 
 namespace bigmath {
+
+/// factor · value, without a product where the factor is ±1.
+template <Number T>
+T times(const T& factor, const T& value) {
+    T result = 0;
+    add_multiple<T>(result, factor, value);
+    return result;
+}
 
 /// W(index) of W(k) = p W(k−1) − q W(k−2).
 /// Invariant: before step k, at = W(k) and after = W(k+1).

@@ -28,14 +28,6 @@
 namespace bigmath {
 namespace {
 
-/// factor · value, without a product where the factor is ±1.
-template <Number T>
-T times(const T& factor, const T& value) {
-    T result = 0;
-    add_multiple<T>(result, factor, value);
-    return result;
-}
-
 /// The pair of m = 2k or 2k + 1 from that of k.
 template <Number T>
 LucasUPair<T> doubled(const LucasUPair<T>& pair, const LucasParameters& parameters, const T& p,

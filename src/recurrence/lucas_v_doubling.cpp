@@ -30,13 +30,6 @@
 namespace bigmath {
 namespace {
 
-template <Number T>
-T times(const T& factor, const T& value) {
-    T result = 0;
-    add_multiple<T>(result, factor, value);
-    return result;
-}
-
 /// V(2k) from V(k), q = ±1.
 template <Number T>
 T doubled(const T& at, const LucasParameters& parameters, const Integer& k, Context& context) {
