@@ -45,34 +45,12 @@ void multiply_whole(std::uint64_t* r, Limbs a, Limbs b, const Engine& engine, st
     engine.inverse_columns(residues, {.limbs = r, .count = count, .wrapped = wrapped});
 }
 
-/// r += x, which has `count` limbs; r is long enough for the sum.
-void add_binary(std::uint64_t* r, const std::uint64_t* x, std::size_t count) {
-    std::uint64_t carry = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-        const std::uint64_t sum = r[i] + x[i];
-        const std::uint64_t next = sum < x[i] ? 1 : 0;
-        r[i] = sum + carry;
-        carry = next + (r[i] < carry ? 1U : 0U);
-    }
-    for (std::size_t i = count; carry != 0; ++i) carry = ++r[i] == 0 ? 1 : 0;
-}
-
-void add_decimal(std::uint64_t* r, const std::uint64_t* x, std::size_t count) {
-    std::uint64_t carry = 0;
-    for (std::size_t i = 0; i < count || carry != 0; ++i) {
-        const std::uint64_t sum = r[i] + carry + (i < count ? x[i] : 0);
-        carry = sum >= kDecimalRadix ? 1 : 0;
-        r[i] = sum - (carry != 0 ? kDecimalRadix : 0);
-    }
-}
-
 /// a in pieces; b is transformed once.
 void multiply_in_pieces(std::uint64_t* r, Limbs a, Limbs b, const Engine& engine,
                         std::size_t piece) {
     const std::size_t words = engine.plan.words();
     const Workspace<Word> workspace(2 * kPrimes * words);
     const Workspace<std::uint64_t> product(piece + b.count);
-    const auto add = engine.plan.format() == Format::kDecimal ? add_decimal : add_binary;
     Word* const fixed = workspace.data() + kPrimes * words;
     for (std::size_t prime = 0; prime < kPrimes; ++prime) {
         engine.forward_columns(prime, b, fixed + prime * words);
@@ -90,7 +68,7 @@ void multiply_in_pieces(std::uint64_t* r, Limbs a, Limbs b, const Engine& engine
         }
         engine.inverse_columns(residues, {.limbs = product.data(), .count = limbs + b.count});
         std::copy_n(product.data() + b.count, limbs, r + first + b.count);
-        add(r + first, product.data(), b.count);
+        add_limbs(engine.plan.format(), r, first + limbs + b.count, first, product.data(), b.count);
     }
 }
 

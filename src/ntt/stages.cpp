@@ -106,25 +106,30 @@ std::int64_t add_decimal(std::uint64_t* out, std::size_t count, std::size_t firs
 
 /// Adds what left each row of a group of columns where the next begins.
 void add_spills(const Plan& plan, const std::uint64_t* spill, const Output& to) {
-    const auto add = plan.format() == Format::kDecimal ? add_decimal : add_binary;
     std::uint64_t* const out = to.limbs;
     const std::size_t count = to.count;
     const std::size_t limbs = block_limbs(plan.format(), plan.grid().group);
     const std::size_t spills = plan.grid().rows * plan.grid().groups();
     std::int64_t carry = 0;
     for (std::size_t i = 0; i < spills && (i + 1) * limbs < count; ++i)
-        carry += add(out, count, (i + 1) * limbs, spill + kSpill * i, kSpill);
+        carry += add_limbs(plan.format(), out, count, (i + 1) * limbs, spill + kSpill * i, kSpill);
     if (!to.wrapped) return;
     // radix^count is 1. The sum is below twice that, so one carry leaves at most, and adding it
     // lets another leave only once.
-    carry += add(out, count, 0, spill + kSpill * (spills - 1), kSpill);
+    carry += add_limbs(plan.format(), out, count, 0, spill + kSpill * (spills - 1), kSpill);
     while (carry != 0) {
         const auto word = static_cast<std::uint64_t>(carry);
-        carry = add(out, count, 0, &word, 1);
+        carry = add_limbs(plan.format(), out, count, 0, &word, 1);
     }
 }
 
 }  // namespace
+
+std::int64_t add_limbs(Format format, std::uint64_t* out, std::size_t count, std::size_t first,
+                       const std::uint64_t* addend, std::size_t words) {
+    const auto add = format == Format::kDecimal ? add_decimal : add_binary;
+    return add(out, count, first, addend, words);
+}
 
 void Engine::forward_columns(std::size_t prime, Limbs source, Word* out) const {
     const Grid& grid = plan.grid();

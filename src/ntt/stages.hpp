@@ -56,6 +56,11 @@ struct Engine {
     void inverse_columns(const Word* const (&source)[kPrimes], const Output& out) const;
 };
 
+/// Adds `words` words at out[first], mod radix^count, and returns what leaves the number. The words
+/// are limbs of the format's radix, those of decimal limbs signed and below 2^62 in magnitude.
+std::int64_t add_limbs(Format format, std::uint64_t* out, std::size_t count, std::size_t first,
+                       const std::uint64_t* addend, std::size_t words);
+
 /// Bytes of scratch and carries the stages use beside residues and result.
 std::size_t stage_bytes(const Plan& plan, unsigned threads);
 
