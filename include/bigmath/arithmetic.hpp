@@ -4,13 +4,14 @@
 
 #include <bigmath/errors.hpp>
 #include <bigmath/execution.hpp>
+#include <bigmath/export.hpp>
 #include <bigmath/integer.hpp>
 #include <cstddef>
 #include <iosfwd>
 #include <string>
 #include <string_view>
 
-namespace bigmath {
+namespace BIGMATH_EXPORT bigmath {
 
 /// a·b. Time O(M(n)) for operands of n limbs, memory the result and the multiplication's workspace.
 /// Errors: ResourceError when the result exceeds the memory budget; Cancelled; std::bad_alloc.

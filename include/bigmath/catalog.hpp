@@ -1,12 +1,13 @@
 #pragma once
 
 #include <bigmath/execution.hpp>
+#include <bigmath/export.hpp>
 #include <bigmath/number.hpp>
 #include <initializer_list>
 #include <span>
 #include <string_view>
 
-namespace bigmath {
+namespace BIGMATH_EXPORT bigmath {
 
 /// One algorithm of the catalog. Algorithms of a family compute the same function of the same
 /// arguments and stand in the order of the ladder, from the naive one up.

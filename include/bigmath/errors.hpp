@@ -1,10 +1,11 @@
 #pragma once
 
+#include <bigmath/export.hpp>
 #include <cstddef>
 #include <stdexcept>
 #include <string>
 
-namespace bigmath {
+namespace BIGMATH_EXPORT bigmath {
 
 /// Base of every error the library throws on purpose. Memory that ends all the same is reported by
 /// plain std::bad_alloc.

@@ -1,11 +1,12 @@
 #pragma once
 
+#include <bigmath/export.hpp>
 #include <cstddef>
 #include <functional>
 #include <stop_token>
 #include <string_view>
 
-namespace bigmath {
+namespace BIGMATH_EXPORT bigmath {
 
 /// Where a computation stands.
 struct Progress {

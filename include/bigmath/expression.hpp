@@ -5,6 +5,7 @@
 
 #include <bigmath/errors.hpp>
 #include <bigmath/execution.hpp>
+#include <bigmath/export.hpp>
 #include <bigmath/integer.hpp>
 #include <cstddef>
 #include <cstdint>
@@ -13,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-namespace bigmath {
+namespace BIGMATH_EXPORT bigmath {
 
 /// What a node of an expression stands for.
 enum class Operation : std::uint8_t {

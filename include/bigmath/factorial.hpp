@@ -1,12 +1,13 @@
 #pragma once
 
 #include <bigmath/execution.hpp>
+#include <bigmath/export.hpp>
 #include <bigmath/number.hpp>
 #include <cstdint>
 #include <span>
 #include <vector>
 
-namespace bigmath {
+namespace BIGMATH_EXPORT bigmath {
 
 /// n! by the algorithm that measures fastest at this n.
 ///

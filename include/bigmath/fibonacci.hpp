@@ -1,12 +1,13 @@
 #pragma once
 
 #include <bigmath/execution.hpp>
+#include <bigmath/export.hpp>
 #include <bigmath/number.hpp>
 #include <cstdint>
 #include <span>
 #include <vector>
 
-namespace bigmath {
+namespace BIGMATH_EXPORT bigmath {
 
 /// F(n) with F(0) = 0, F(1) = 1, F(n) = F(n−1) + F(n−2), for n of either sign:
 /// F(−n) = (−1)^(n+1) F(n).

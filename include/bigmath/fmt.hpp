@@ -13,12 +13,14 @@
 #include <algorithm>
 #include <bigmath/arithmetic.hpp>
 #include <bigmath/decimal.hpp>
+#include <bigmath/export.hpp>
 #include <bigmath/integer.hpp>
 #include <string>
 #include <string_view>
 #include <type_traits>
 
-namespace bigmath::detail {
+namespace BIGMATH_EXPORT bigmath {
+namespace detail {
 
 /// What a format specification asks for; width may come from an argument, "{:{}}" or "{:{1}}".
 class NumberFormat {
@@ -169,7 +171,8 @@ class NumberFormat {
     int width_argument_ = -1;
 };
 
-}  // namespace bigmath::detail
+}  // namespace detail
+}  // namespace bigmath
 
 template <>
 struct fmt::formatter<bigmath::Integer> : bigmath::detail::NumberFormat {

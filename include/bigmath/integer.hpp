@@ -1,23 +1,19 @@
 #pragma once
 
+#include <bigmath/detail/boost_number.hpp>
+#include <bigmath/detail/import_export.hpp>
 #include <bigmath/detail/integer_backend.hpp>
+#include <bigmath/detail/integer_conversions.hpp>
 #include <bigmath/detail/integer_operations.hpp>
-#include <boost/mpl/int.hpp>
-#include <boost/multiprecision/detail/number_base.hpp>
+#include <bigmath/export.hpp>
 #include <climits>
 #include <limits>
 
-// Declared before Boost's number template looks for it.
 template <>
 struct boost::multiprecision::number_category<bigmath::detail::integer_backend>
-    : boost::mpl::int_<boost::multiprecision::number_kind_integer> {};
+    : bigmath::detail::IntegerKind {};
 
-#include <bigmath/detail/import_export.hpp>
-#include <bigmath/detail/integer_conversions.hpp>
-#include <boost/multiprecision/detail/integer_ops.hpp>
-#include <boost/multiprecision/number.hpp>
-
-namespace bigmath {
+namespace BIGMATH_EXPORT bigmath {
 
 /// An exact signed integer of any size, with every operator and function of a
 /// Boost.Multiprecision integer. Without expression templates, so that `auto x = a * b` is a value.

@@ -6,9 +6,10 @@
 
 #include <gmpxx.h>
 
+#include <bigmath/export.hpp>
 #include <bigmath/integer.hpp>
 
-namespace bigmath {
+namespace BIGMATH_EXPORT bigmath {
 
 /// The same value. Errors: std::bad_alloc.
 [[nodiscard]] Integer to_integer(mpz_srcptr value);

@@ -8,10 +8,11 @@
 // and LinearRecurrence::term_mod of <bigmath/recurrence.hpp>.
 
 #include <bigmath/execution.hpp>
+#include <bigmath/export.hpp>
 #include <bigmath/number.hpp>
 #include <bigmath/recurrence.hpp>
 
-namespace bigmath {
+namespace BIGMATH_EXPORT bigmath {
 
 /// The sum of the k terms before, k ≥ 1 (DomainError for 0): k − 1 zeros, then 1, 1, 2, 4, … With
 /// k = 2 the Fibonacci numbers, with k = 3 the Tribonacci numbers.

@@ -4,13 +4,14 @@
 
 #include <bigmath/decimal.hpp>
 #include <bigmath/errors.hpp>
+#include <bigmath/export.hpp>
 #include <bigmath/integer.hpp>
 #include <boost/multiprecision/cpp_int.hpp>
 #include <boost/multiprecision/gmp.hpp>
 #include <concepts>
 #include <cstdint>
 
-namespace bigmath {
+namespace BIGMATH_EXPORT bigmath {
 
 /// A result type: Integer, Decimal for what will be read in decimal, or for study one of the
 /// libraries people compare with.

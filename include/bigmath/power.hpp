@@ -1,9 +1,10 @@
 #pragma once
 
 #include <bigmath/execution.hpp>
+#include <bigmath/export.hpp>
 #include <bigmath/number.hpp>
 
-namespace bigmath {
+namespace BIGMATH_EXPORT bigmath {
 
 /// base^exponent exactly, 0^0 = 1; bigmath::power<Decimal> for reading, where powers of ten cost a
 /// shift as powers of two do in binary.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <bigmath/execution.hpp>
+#include <bigmath/export.hpp>
 #include <bigmath/number.hpp>
 #include <concepts>
 #include <cstdint>
@@ -9,7 +10,7 @@
 #include <type_traits>
 #include <vector>
 
-namespace bigmath {
+namespace BIGMATH_EXPORT bigmath {
 
 /// first · (first+1) · … · last; 1 when last < first. The product tree over machine words packed at
 /// the leaves, balanced by size and parallel.

@@ -8,6 +8,7 @@
 //     const LinearRecurrence sums = partial_sums(hadamard_product(pell, pell));   // Σ a(k)²
 
 #include <bigmath/execution.hpp>
+#include <bigmath/export.hpp>
 #include <bigmath/number.hpp>
 #include <cstddef>
 #include <cstdint>
@@ -15,7 +16,7 @@
 #include <span>
 #include <vector>
 
-namespace bigmath {
+namespace BIGMATH_EXPORT bigmath {
 
 /// coefficient · ratio^n.
 struct ExponentialTerm {

@@ -5,11 +5,12 @@
 
 #include <bigmath/errors.hpp>
 #include <bigmath/execution.hpp>
+#include <bigmath/export.hpp>
 #include <bigmath/recurrence.hpp>
 #include <string>
 #include <string_view>
 
-namespace bigmath {
+namespace BIGMATH_EXPORT bigmath {
 
 /// Reads an equation and first terms. Coefficients are constant expressions, also with quotients
 /// such as a(n-1)/2; beside them an inhomogeneous part of the form to_summand() takes may stand.

@@ -1,10 +1,11 @@
 #pragma once
 
 #include <bigmath/execution.hpp>
+#include <bigmath/export.hpp>
 #include <bigmath/integer.hpp>
 #include <span>
 
-namespace bigmath {
+namespace BIGMATH_EXPORT bigmath {
 
 // Closed forms of sums over k = first … last, exact for bounds of any size and sign. Where
 // last < first the sum is empty and 0. Errors of all of them: ResourceError where the result or

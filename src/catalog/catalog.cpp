@@ -98,13 +98,15 @@ double predicted_seconds(const Algorithm& algorithm, std::span<const Integer> ar
     return catalog::find_entry(family, algorithm.name).seconds(arguments);
 }
 
-template Integer run(std::string_view, std::string_view, std::span<const Integer>,
-                     const Execution&);
-template Decimal run(std::string_view, std::string_view, std::span<const Integer>,
-                     const Execution&);
-template boost::multiprecision::mpz_int run(std::string_view, std::string_view,
-                                            std::span<const Integer>, const Execution&);
-template boost::multiprecision::cpp_int run(std::string_view, std::string_view,
-                                            std::span<const Integer>, const Execution&);
+template BIGMATH_EXPORT Integer run(std::string_view, std::string_view, std::span<const Integer>,
+                                    const Execution&);
+template BIGMATH_EXPORT Decimal run(std::string_view, std::string_view, std::span<const Integer>,
+                                    const Execution&);
+template BIGMATH_EXPORT boost::multiprecision::mpz_int run(std::string_view, std::string_view,
+                                                           std::span<const Integer>,
+                                                           const Execution&);
+template BIGMATH_EXPORT boost::multiprecision::cpp_int run(std::string_view, std::string_view,
+                                                           std::span<const Integer>,
+                                                           const Execution&);
 
 }  // namespace bigmath

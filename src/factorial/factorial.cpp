@@ -105,13 +105,17 @@ template Integer factorial(std::uint64_t, Context&);
 template Decimal factorial(std::uint64_t, Context&);
 template mpz_int factorial(std::uint64_t, Context&);
 template cpp_int factorial(std::uint64_t, Context&);
-template Integer factorial(Index, const Execution&);
-template Decimal factorial(Index, const Execution&);
-template mpz_int factorial(Index, const Execution&);
-template cpp_int factorial(Index, const Execution&);
-template std::vector<Integer> factorials(std::span<const std::uint64_t>, const Execution&);
-template std::vector<Decimal> factorials(std::span<const std::uint64_t>, const Execution&);
-template std::vector<mpz_int> factorials(std::span<const std::uint64_t>, const Execution&);
-template std::vector<cpp_int> factorials(std::span<const std::uint64_t>, const Execution&);
+template BIGMATH_EXPORT Integer factorial(Index, const Execution&);
+template BIGMATH_EXPORT Decimal factorial(Index, const Execution&);
+template BIGMATH_EXPORT mpz_int factorial(Index, const Execution&);
+template BIGMATH_EXPORT cpp_int factorial(Index, const Execution&);
+template BIGMATH_EXPORT std::vector<Integer> factorials(std::span<const std::uint64_t>,
+                                                        const Execution&);
+template BIGMATH_EXPORT std::vector<Decimal> factorials(std::span<const std::uint64_t>,
+                                                        const Execution&);
+template BIGMATH_EXPORT std::vector<mpz_int> factorials(std::span<const std::uint64_t>,
+                                                        const Execution&);
+template BIGMATH_EXPORT std::vector<cpp_int> factorials(std::span<const std::uint64_t>,
+                                                        const Execution&);
 
 }  // namespace bigmath

@@ -104,7 +104,7 @@ std::size_t lowest_bit(const integer_backend& a) noexcept {
 }
 
 /// 2^index.
-integer_backend single_bit(unsigned index) {
+integer_backend single_bit(std::size_t index) {
     integer_backend bit(std::uint64_t{1});
     shift_left(bit, bit, index);
     return bit;
@@ -141,7 +141,7 @@ unsigned eval_msb(const integer_backend& a) {
     return checked_position((a.size() - 1) * kLimbBits + top - 1);
 }
 
-bool eval_bit_test(const integer_backend& a, unsigned index) noexcept {
+bool eval_bit_test(const integer_backend& a, std::size_t index) noexcept {
     const std::size_t limb = index / kLimbBits;
     if (limb >= a.size()) return a.negative();
     const bool bit = ((a.limbs()[limb] >> (index % kLimbBits)) & 1) != 0;
@@ -149,15 +149,15 @@ bool eval_bit_test(const integer_backend& a, unsigned index) noexcept {
     return a.negative() && index > lowest_bit(a) ? !bit : bit;
 }
 
-void eval_bit_set(integer_backend& a, unsigned index) {
+void eval_bit_set(integer_backend& a, std::size_t index) {
     if (!eval_bit_test(a, index)) eval_add(a, single_bit(index));
 }
 
-void eval_bit_unset(integer_backend& a, unsigned index) {
+void eval_bit_unset(integer_backend& a, std::size_t index) {
     if (eval_bit_test(a, index)) eval_subtract(a, single_bit(index));
 }
 
-void eval_bit_flip(integer_backend& a, unsigned index) {
+void eval_bit_flip(integer_backend& a, std::size_t index) {
     if (eval_bit_test(a, index))
         eval_subtract(a, single_bit(index));
     else

@@ -44,10 +44,10 @@ T power(const Integer& base, Index exponent, const Execution& execution) {
 using boost::multiprecision::cpp_int;
 using boost::multiprecision::mpz_int;
 
-template Integer power(const Integer&, Index, const Execution&);
-template Decimal power(const Integer&, Index, const Execution&);
-template mpz_int power(const Integer&, Index, const Execution&);
-template cpp_int power(const Integer&, Index, const Execution&);
+template BIGMATH_EXPORT Integer power(const Integer&, Index, const Execution&);
+template BIGMATH_EXPORT Decimal power(const Integer&, Index, const Execution&);
+template BIGMATH_EXPORT mpz_int power(const Integer&, Index, const Execution&);
+template BIGMATH_EXPORT cpp_int power(const Integer&, Index, const Execution&);
 template double power_bytes<Integer>(double);
 template double power_bytes<Decimal>(double);
 template double power_bytes<mpz_int>(double);

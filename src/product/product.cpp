@@ -47,17 +47,17 @@ T product_of_numbers(std::span<const T> numbers, const Execution& execution) {
 using boost::multiprecision::cpp_int;
 using boost::multiprecision::mpz_int;
 
-template Integer product(Index, Index, const Execution&);
-template Decimal product(Index, Index, const Execution&);
-template mpz_int product(Index, Index, const Execution&);
-template cpp_int product(Index, Index, const Execution&);
-template Integer product_of_words(std::span<const std::uint64_t>, const Execution&);
-template Decimal product_of_words(std::span<const std::uint64_t>, const Execution&);
-template mpz_int product_of_words(std::span<const std::uint64_t>, const Execution&);
-template cpp_int product_of_words(std::span<const std::uint64_t>, const Execution&);
-template Integer product_of_numbers(std::span<const Integer>, const Execution&);
-template Decimal product_of_numbers(std::span<const Decimal>, const Execution&);
-template mpz_int product_of_numbers(std::span<const mpz_int>, const Execution&);
-template cpp_int product_of_numbers(std::span<const cpp_int>, const Execution&);
+template BIGMATH_EXPORT Integer product(Index, Index, const Execution&);
+template BIGMATH_EXPORT Decimal product(Index, Index, const Execution&);
+template BIGMATH_EXPORT mpz_int product(Index, Index, const Execution&);
+template BIGMATH_EXPORT cpp_int product(Index, Index, const Execution&);
+template BIGMATH_EXPORT Integer product_of_words(std::span<const std::uint64_t>, const Execution&);
+template BIGMATH_EXPORT Decimal product_of_words(std::span<const std::uint64_t>, const Execution&);
+template BIGMATH_EXPORT mpz_int product_of_words(std::span<const std::uint64_t>, const Execution&);
+template BIGMATH_EXPORT cpp_int product_of_words(std::span<const std::uint64_t>, const Execution&);
+template BIGMATH_EXPORT Integer product_of_numbers(std::span<const Integer>, const Execution&);
+template BIGMATH_EXPORT Decimal product_of_numbers(std::span<const Decimal>, const Execution&);
+template BIGMATH_EXPORT mpz_int product_of_numbers(std::span<const mpz_int>, const Execution&);
+template BIGMATH_EXPORT cpp_int product_of_numbers(std::span<const cpp_int>, const Execution&);
 
 }  // namespace bigmath

@@ -40,13 +40,13 @@ T lucas(SignedIndex n, const Execution& execution) {
 using boost::multiprecision::cpp_int;
 using boost::multiprecision::mpz_int;
 
-template Integer fibonacci(SignedIndex, const Execution&);
-template Decimal fibonacci(SignedIndex, const Execution&);
-template mpz_int fibonacci(SignedIndex, const Execution&);
-template cpp_int fibonacci(SignedIndex, const Execution&);
-template Integer lucas(SignedIndex, const Execution&);
-template Decimal lucas(SignedIndex, const Execution&);
-template mpz_int lucas(SignedIndex, const Execution&);
-template cpp_int lucas(SignedIndex, const Execution&);
+template BIGMATH_EXPORT Integer fibonacci(SignedIndex, const Execution&);
+template BIGMATH_EXPORT Decimal fibonacci(SignedIndex, const Execution&);
+template BIGMATH_EXPORT mpz_int fibonacci(SignedIndex, const Execution&);
+template BIGMATH_EXPORT cpp_int fibonacci(SignedIndex, const Execution&);
+template BIGMATH_EXPORT Integer lucas(SignedIndex, const Execution&);
+template BIGMATH_EXPORT Decimal lucas(SignedIndex, const Execution&);
+template BIGMATH_EXPORT mpz_int lucas(SignedIndex, const Execution&);
+template BIGMATH_EXPORT cpp_int lucas(SignedIndex, const Execution&);
 
 }  // namespace bigmath

@@ -138,9 +138,13 @@ std::vector<T> fibonaccis(std::span<const std::int64_t> indices, const Execution
 using boost::multiprecision::cpp_int;
 using boost::multiprecision::mpz_int;
 
-template std::vector<Integer> fibonaccis(std::span<const std::int64_t>, const Execution&);
-template std::vector<Decimal> fibonaccis(std::span<const std::int64_t>, const Execution&);
-template std::vector<mpz_int> fibonaccis(std::span<const std::int64_t>, const Execution&);
-template std::vector<cpp_int> fibonaccis(std::span<const std::int64_t>, const Execution&);
+template BIGMATH_EXPORT std::vector<Integer> fibonaccis(std::span<const std::int64_t>,
+                                                        const Execution&);
+template BIGMATH_EXPORT std::vector<Decimal> fibonaccis(std::span<const std::int64_t>,
+                                                        const Execution&);
+template BIGMATH_EXPORT std::vector<mpz_int> fibonaccis(std::span<const std::int64_t>,
+                                                        const Execution&);
+template BIGMATH_EXPORT std::vector<cpp_int> fibonaccis(std::span<const std::int64_t>,
+                                                        const Execution&);
 
 }  // namespace bigmath

@@ -64,21 +64,23 @@ Integer perrin_mod(const Integer& n, const Integer& m, const Execution& executio
     return perrin_sequence().term_mod(n, m, execution);
 }
 
-template Integer k_bonacci(Index, const Integer&, const Execution&);
-template Decimal k_bonacci(Index, const Integer&, const Execution&);
-template boost::multiprecision::mpz_int k_bonacci(Index, const Integer&, const Execution&);
-template boost::multiprecision::cpp_int k_bonacci(Index, const Integer&, const Execution&);
-template Integer tribonacci(const Integer&, const Execution&);
-template Decimal tribonacci(const Integer&, const Execution&);
-template boost::multiprecision::mpz_int tribonacci(const Integer&, const Execution&);
-template boost::multiprecision::cpp_int tribonacci(const Integer&, const Execution&);
-template Integer padovan(const Integer&, const Execution&);
-template Decimal padovan(const Integer&, const Execution&);
-template boost::multiprecision::mpz_int padovan(const Integer&, const Execution&);
-template boost::multiprecision::cpp_int padovan(const Integer&, const Execution&);
-template Integer perrin(const Integer&, const Execution&);
-template Decimal perrin(const Integer&, const Execution&);
-template boost::multiprecision::mpz_int perrin(const Integer&, const Execution&);
-template boost::multiprecision::cpp_int perrin(const Integer&, const Execution&);
+template BIGMATH_EXPORT Integer k_bonacci(Index, const Integer&, const Execution&);
+template BIGMATH_EXPORT Decimal k_bonacci(Index, const Integer&, const Execution&);
+template BIGMATH_EXPORT boost::multiprecision::mpz_int k_bonacci(Index, const Integer&,
+                                                                 const Execution&);
+template BIGMATH_EXPORT boost::multiprecision::cpp_int k_bonacci(Index, const Integer&,
+                                                                 const Execution&);
+template BIGMATH_EXPORT Integer tribonacci(const Integer&, const Execution&);
+template BIGMATH_EXPORT Decimal tribonacci(const Integer&, const Execution&);
+template BIGMATH_EXPORT boost::multiprecision::mpz_int tribonacci(const Integer&, const Execution&);
+template BIGMATH_EXPORT boost::multiprecision::cpp_int tribonacci(const Integer&, const Execution&);
+template BIGMATH_EXPORT Integer padovan(const Integer&, const Execution&);
+template BIGMATH_EXPORT Decimal padovan(const Integer&, const Execution&);
+template BIGMATH_EXPORT boost::multiprecision::mpz_int padovan(const Integer&, const Execution&);
+template BIGMATH_EXPORT boost::multiprecision::cpp_int padovan(const Integer&, const Execution&);
+template BIGMATH_EXPORT Integer perrin(const Integer&, const Execution&);
+template BIGMATH_EXPORT Decimal perrin(const Integer&, const Execution&);
+template BIGMATH_EXPORT boost::multiprecision::mpz_int perrin(const Integer&, const Execution&);
+template BIGMATH_EXPORT boost::multiprecision::cpp_int perrin(const Integer&, const Execution&);
 
 }  // namespace bigmath

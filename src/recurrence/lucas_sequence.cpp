@@ -215,25 +215,29 @@ template void require_lucas_memory<boost::multiprecision::mpz_int>(const LucasPa
 template void require_lucas_memory<boost::multiprecision::cpp_int>(const LucasParameters&,
                                                                    const Integer&, double,
                                                                    Context&);
-template Integer lucas_u(const Integer&, const Integer&, const Integer&, const Execution&);
-template Decimal lucas_u(const Integer&, const Integer&, const Integer&, const Execution&);
-template boost::multiprecision::mpz_int lucas_u(const Integer&, const Integer&, const Integer&,
-                                                const Execution&);
-template boost::multiprecision::cpp_int lucas_u(const Integer&, const Integer&, const Integer&,
-                                                const Execution&);
-template Integer lucas_v(const Integer&, const Integer&, const Integer&, const Execution&);
-template Decimal lucas_v(const Integer&, const Integer&, const Integer&, const Execution&);
-template boost::multiprecision::mpz_int lucas_v(const Integer&, const Integer&, const Integer&,
-                                                const Execution&);
-template boost::multiprecision::cpp_int lucas_v(const Integer&, const Integer&, const Integer&,
-                                                const Execution&);
-template Integer pell(const Integer&, const Execution&);
-template Decimal pell(const Integer&, const Execution&);
-template boost::multiprecision::mpz_int pell(const Integer&, const Execution&);
-template boost::multiprecision::cpp_int pell(const Integer&, const Execution&);
-template Integer jacobsthal(const Integer&, const Execution&);
-template Decimal jacobsthal(const Integer&, const Execution&);
-template boost::multiprecision::mpz_int jacobsthal(const Integer&, const Execution&);
-template boost::multiprecision::cpp_int jacobsthal(const Integer&, const Execution&);
+template BIGMATH_EXPORT Integer lucas_u(const Integer&, const Integer&, const Integer&,
+                                        const Execution&);
+template BIGMATH_EXPORT Decimal lucas_u(const Integer&, const Integer&, const Integer&,
+                                        const Execution&);
+template BIGMATH_EXPORT boost::multiprecision::mpz_int lucas_u(const Integer&, const Integer&,
+                                                               const Integer&, const Execution&);
+template BIGMATH_EXPORT boost::multiprecision::cpp_int lucas_u(const Integer&, const Integer&,
+                                                               const Integer&, const Execution&);
+template BIGMATH_EXPORT Integer lucas_v(const Integer&, const Integer&, const Integer&,
+                                        const Execution&);
+template BIGMATH_EXPORT Decimal lucas_v(const Integer&, const Integer&, const Integer&,
+                                        const Execution&);
+template BIGMATH_EXPORT boost::multiprecision::mpz_int lucas_v(const Integer&, const Integer&,
+                                                               const Integer&, const Execution&);
+template BIGMATH_EXPORT boost::multiprecision::cpp_int lucas_v(const Integer&, const Integer&,
+                                                               const Integer&, const Execution&);
+template BIGMATH_EXPORT Integer pell(const Integer&, const Execution&);
+template BIGMATH_EXPORT Decimal pell(const Integer&, const Execution&);
+template BIGMATH_EXPORT boost::multiprecision::mpz_int pell(const Integer&, const Execution&);
+template BIGMATH_EXPORT boost::multiprecision::cpp_int pell(const Integer&, const Execution&);
+template BIGMATH_EXPORT Integer jacobsthal(const Integer&, const Execution&);
+template BIGMATH_EXPORT Decimal jacobsthal(const Integer&, const Execution&);
+template BIGMATH_EXPORT boost::multiprecision::mpz_int jacobsthal(const Integer&, const Execution&);
+template BIGMATH_EXPORT boost::multiprecision::cpp_int jacobsthal(const Integer&, const Execution&);
 
 }  // namespace bigmath

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <regex>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ std::string folder_of(const std::string& path) {
 std::string room_of_header(const std::string& name) {
     static const std::map<std::string, std::string> kRooms = {
         {"version.hpp", "support"},
+        {"export.hpp", "support"},
         {"errors.hpp", "support"},
         {"execution.hpp", "support"},
         {"integer.hpp", "integer"},
@@ -96,6 +98,30 @@ TEST(Floors, PublicHeadersKeepTheOrderToo) {
         check_includes(path, room);
         for (const Include& include : includes_of(path)) {
             EXPECT_FALSE(include.is_quoted) << path << " shows the inside: " << include.file;
+        }
+    }
+}
+
+TEST(Floors, PublicHeadersExportWhatTheyDeclare) {
+    for (const std::string& path : files_below("include/bigmath", kSources)) {
+        for (const std::string& line : lines_of(read_file(path))) {
+            EXPECT_FALSE(line.starts_with("namespace bigmath"))
+                << path << " hides its declarations; write: namespace BIGMATH_EXPORT bigmath {";
+        }
+    }
+}
+
+TEST(Floors, InstantiationsForUsersAreExported) {
+    // Members are, with their class.
+    static const std::regex kInstantiation("(^|\n)template [^<;{]*[^;{]*const Execution&\\)[^;]*;");
+    for (const std::string& path : files_below("src", {".cpp"})) {
+        const std::string text = read_file(path);
+        for (std::sregex_iterator match(text.begin(), text.end(), kInstantiation), end;
+             match != end; ++match) {
+            const std::string statement = (*match)[0];
+            EXPECT_TRUE(statement.find("BIGMATH_EXPORT") != std::string::npos ||
+                        statement.find("LinearRecurrence::") != std::string::npos)
+                << path << ":" << statement;
         }
     }
 }

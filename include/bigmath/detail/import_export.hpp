@@ -5,15 +5,17 @@
 // time. They stand in Boost's namespace, where generic code looks for them.
 
 #include <algorithm>
+#include <bigmath/detail/boost_number.hpp>
 #include <bigmath/detail/integer_backend.hpp>
-#include <boost/multiprecision/number.hpp>
+#include <bigmath/export.hpp>
 #include <climits>
 #include <cstddef>
 #include <iterator>
 #include <type_traits>
 #include <utility>
 
-namespace bigmath::detail {
+namespace BIGMATH_EXPORT bigmath {
+namespace detail {
 
 /// Adds the low `count` ≤ 64 bits of `chunk` to zeroed limbs, from bit `position` on.
 inline void deposit_bits(Limb* limbs, std::size_t position, Limb chunk, std::size_t count) {
@@ -36,7 +38,8 @@ inline Limb extract_bits(const integer_backend& a, std::size_t position, std::si
 /// Throws DomainError for chunk sizes of 0 or more than 64 bits.
 void require_chunk_size(std::size_t chunk_size);
 
-}  // namespace bigmath::detail
+}  // namespace detail
+}  // namespace bigmath
 
 namespace boost::multiprecision {
 

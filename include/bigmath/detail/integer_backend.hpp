@@ -4,7 +4,8 @@
 // one or two limbs live inside the object; longer ones in a block of their own.
 
 #include <algorithm>
-#include <boost/mpl/list.hpp>
+#include <bigmath/detail/boost_number.hpp>
+#include <bigmath/export.hpp>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -12,7 +13,8 @@
 #include <string>
 #include <utility>
 
-namespace bigmath::detail {
+namespace BIGMATH_EXPORT bigmath {
+namespace detail {
 
 using Limb = std::uint64_t;
 __extension__ using Int128 = __int128;
@@ -32,9 +34,9 @@ void deallocate_limbs(Limb* block, std::size_t count) noexcept;
 /// limbs and no sign. A moved-from value is 0.
 class integer_backend {
   public:
-    using signed_types = boost::mpl::list<std::int64_t, Int128>;
-    using unsigned_types = boost::mpl::list<std::uint64_t, UInt128>;
-    using float_types = boost::mpl::list<long double>;
+    using signed_types = TypeList<std::int64_t, Int128>;
+    using unsigned_types = TypeList<std::uint64_t, UInt128>;
+    using float_types = TypeList<long double>;
 
     integer_backend() noexcept : inline_{0, 0} {}
     integer_backend(std::uint64_t value) noexcept : size_(value != 0), inline_{value, 0} {}
@@ -211,4 +213,5 @@ class integer_backend {
     };
 };
 
-}  // namespace bigmath::detail
+}  // namespace detail
+}  // namespace bigmath

@@ -8,17 +8,16 @@
 #include <gmp.h>
 
 #include <algorithm>
+#include <bigmath/detail/boost_number.hpp>
 #include <bigmath/detail/integer_backend.hpp>
-#include <boost/mpl/int.hpp>
-#include <boost/multiprecision/detail/number_base.hpp>
+#include <bigmath/export.hpp>
 #include <concepts>
 #include <cstddef>
 #include <type_traits>
 #include <utility>
 
-namespace bigmath::detail {
-
-using IntegerKind = boost::mpl::int_<boost::multiprecision::number_kind_integer>;
+namespace BIGMATH_EXPORT bigmath {
+namespace detail {
 
 /// A backend that owns an mpz_t, as gmp_int does.
 template <class Backend>
@@ -77,4 +76,5 @@ void generic_interconvert(To& to, const integer_backend& from, const IntegerKind
     to.normalize();
 }
 
-}  // namespace bigmath::detail
+}  // namespace detail
+}  // namespace bigmath

@@ -4,11 +4,13 @@
 // are handled here, inline; everything else goes to the library.
 
 #include <bigmath/detail/integer_backend.hpp>
+#include <bigmath/export.hpp>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
 
-namespace bigmath::detail {
+namespace BIGMATH_EXPORT bigmath {
+namespace detail {
 
 // result = a + b and so on; operands and result may be the same object.
 void add(integer_backend& result, const integer_backend& a, const integer_backend& b);
@@ -269,10 +271,10 @@ inline void eval_bitwise_xor(integer_backend& result, const integer_backend& b) 
 
 [[nodiscard]] unsigned eval_lsb(const integer_backend& a);
 [[nodiscard]] unsigned eval_msb(const integer_backend& a);
-[[nodiscard]] bool eval_bit_test(const integer_backend& a, unsigned index) noexcept;
-void eval_bit_set(integer_backend& a, unsigned index);
-void eval_bit_unset(integer_backend& a, unsigned index);
-void eval_bit_flip(integer_backend& a, unsigned index);
+[[nodiscard]] bool eval_bit_test(const integer_backend& a, std::size_t index) noexcept;
+void eval_bit_set(integer_backend& a, std::size_t index);
+void eval_bit_unset(integer_backend& a, std::size_t index);
+void eval_bit_flip(integer_backend& a, std::size_t index);
 
 // Number theory.
 
@@ -315,4 +317,5 @@ void eval_powm(integer_backend& result, const integer_backend& base, T exponent,
 /// Equal for equal values, whatever their storage.
 [[nodiscard]] std::size_t hash_value(const integer_backend& a) noexcept;
 
-}  // namespace bigmath::detail
+}  // namespace detail
+}  // namespace bigmath
