@@ -10,6 +10,7 @@
 #include <cmath>
 #include <limits>
 
+#include "interface.hpp"
 #include "sequence.hpp"
 #include "status.hpp"
 #include "support/nearest_name.hpp"
@@ -95,14 +96,8 @@ bool looks_like_name(std::string_view word) {
 }
 
 [[noreturn]] void reject_name(std::string_view name) {
-    std::vector<std::string_view> known{"algorithms", "compare", "explain", "find-recurrence",
-                                        "period"};
-    for (const Function& function : kFunctions) {
-        known.push_back(function.name);
-        if (!function.alias.empty()) known.push_back(function.alias);
-    }
-    throw UsageError(
-        fmt::format("unknown function '{}'{}", name, bigmath::support::suggestion(name, known)));
+    throw UsageError(fmt::format("unknown function '{}'{}", name,
+                                 bigmath::support::suggestion(name, first_words())));
 }
 
 /// Calls read() and shows a ParseError in the text it is about.

@@ -5,9 +5,69 @@
 #include <bigmath/version.hpp>
 
 #include "call.hpp"
+#include "interface.hpp"
 #include "ntt/kernels.hpp"
 
 namespace bigfact {
+namespace {
+
+constexpr std::size_t kWidth = 92;
+
+/// Words of `text` in lines of at most kWidth columns; lines after the first begin at `indent`,
+/// where the first one stands already.
+std::string wrapped(std::string_view text, std::size_t indent) {
+    std::string result;
+    std::size_t column = indent;
+    while (!text.empty()) {
+        const std::string_view word = text.substr(0, text.find(' '));
+        text.remove_prefix(std::min(text.size(), word.size() + 1));
+        if (column > indent && column + 1 + word.size() > kWidth) {
+            result.append(1, '\n').append(indent, ' ');
+            column = indent;
+        }
+        if (column > indent) result += ' ';
+        column += word.size() + (column > indent ? 1 : 0);
+        result += word;
+    }
+    return result + '\n';
+}
+
+/// "  term      summary", the summary on a line of its own where the term is too long.
+std::string row(const std::string& term, std::size_t indent, std::string_view summary) {
+    std::string result = "  " + term;
+    if (result.size() + 1 < indent)
+        result.resize(indent, ' ');
+    else
+        result.append(1, '\n').append(indent, ' ');
+    return result + wrapped(summary, indent);
+}
+
+std::string commands(std::span<const CommandEntry> entries) {
+    std::string text;
+    for (const CommandEntry& command : entries)
+        text += row(fmt::format("{} {}", command.name, command.usage), 35, command.summary);
+    return text;
+}
+
+std::string options() {
+    std::string text;
+    for (const OptionEntry& option : option_entries()) {
+        std::string term = option.letter != 0 ? fmt::format("-{}, --{}", option.letter, option.name)
+                                              : fmt::format("--{}", option.name);
+        if (!option.argument.empty()) term += fmt::format(" {}", option.argument);
+        text += row(term, 25, option.summary);
+    }
+    return text + row("--", 25, "everything after it is an argument");
+}
+
+std::string exit_statuses() {
+    std::string text;
+    for (const StatusEntry& entry : status_entries())
+        text += fmt::format("{}{} {}", text.empty() ? "" : ", ", entry.status, entry.meaning);
+    return text;
+}
+
+}  // namespace
 
 std::string help_text() {
     std::string text =
@@ -20,38 +80,13 @@ std::string help_text() {
     for (const Function& function : functions()) {
         std::string name(function.name);
         if (!function.alias.empty()) name += fmt::format(", {}", function.alias);
-        text += fmt::format("  {:<16} {:<18} {}\n", name, function.usage, function.summary);
+        text += row(fmt::format("{:<16} {}", name, function.usage), 38, function.summary);
     }
-    text +=
-        "\nSequences, where the last argument of a function may also be FIRST..LAST:\n"
-        "  find-recurrence [TERMS...]       the shortest recurrence of terms given here or on "
-        "standard input\n"
-        "  period FUNCTION-OR-RECURRENCE M  how long the residues mod M take to repeat\n"
-        "\nStudy:\n"
-        "  algorithms [FUNCTION]            what can be chosen with --algorithm (--markdown)\n"
-        "  explain FUNCTION ARGS...         a worked derivation\n"
-        "  compare FUNCTION ARGS...         every algorithm: do they agree, how fast are they\n"
-        "\nOptions, before or after:\n"
-        "  --algorithm NAME       instead of the fastest one\n"
-        "  --mod M                the value mod M, for sequences\n"
-        "  --threads T            0: all the process may use (default)\n"
-        "  --format FORMAT        dec (default), hex or json\n"
-        "  --output FILE          write to FILE, which appears whole or not at all\n"
-        "  --full                 every digit on a terminal too\n"
-        "  --time                 tell the time taken on standard error\n"
-        "  --verify               check the digits as written modulo two random primes, by a\n"
-        "                         simple method; status 5 if they are wrong\n"
-        "  --max-memory SIZE      refuse what needs more, such as 512M or 4GiB\n"
-        "  --timeout SECONDS      give up after that time\n"
-        "  --progress, --no-progress\n"
-        "                         a progress bar on standard error (default: on a terminal)\n"
-        "  -h, --help             this text\n"
-        "  --version              the version\n"
-        "  --                     everything after it is an argument\n"
-        "\nExit status: 0 done, 1 failed, 2 bad usage or input, 3 refused as too large, 4 input "
-        "or\n"
-        "output failed, 5 verification failed, 124 timeout, 129 hangup, 130 SIGINT, 143 SIGTERM\n";
-    return text;
+    text += "\nSequences, where the last argument of a function may also be FIRST..LAST:\n";
+    text += commands(sequence_commands());
+    text += "\nStudy:\n" + commands(study_commands());
+    text += "\nOptions, before or after:\n" + options();
+    return text + "\n" + wrapped("Exit status: " + exit_statuses(), 0);
 }
 
 std::string version_text() {

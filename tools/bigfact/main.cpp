@@ -9,6 +9,7 @@
 
 #include "batch.hpp"
 #include "command.hpp"
+#include "generated.hpp"
 #include "help.hpp"
 #include "options.hpp"
 #include "output_file.hpp"
@@ -43,8 +44,10 @@ Status batch(OptionParser& parser, const Options& options, Watch& watch, Sink& s
 Status run(const std::vector<std::string>& arguments, Watch& watch, Sink& standard_output) {
     OptionParser parser;
     const Options options = parser.parse(arguments);
-    if (options.help || options.version) {
-        standard_output.write(options.help ? help_text() : version_text());
+    if (options.help || options.version || !options.generate.empty()) {
+        standard_output.write(options.help      ? help_text()
+                              : options.version ? version_text()
+                                                : generated(options.generate));
         standard_output.flush();
         return Status::kDone;
     }

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "help.hpp"
+#include "interface.hpp"
 #include "status.hpp"
 #include "support/nearest_name.hpp"
 
@@ -23,21 +23,22 @@ class OptionParser::Impl {
     Impl() {
         app_.set_help_flag();
         app_.allow_extras();
-        app_.add_flag("-h,--help", current_.help);
-        app_.add_flag("--version", current_.version);
-        app_.add_option("--algorithm", current_.algorithm);
-        app_.add_option("--threads", current_.threads)->check(CLI::Range(0, kMaxThreads));
-        app_.add_option("--format", format_)->check(CLI::IsMember({"dec", "hex", "json"}));
-        app_.add_option("--mod", current_.modulus)->check(not_empty);
-        app_.add_option("--output", current_.output)->check(not_empty);
-        app_.add_option("--max-memory", max_memory_);
-        app_.add_option("--timeout", timeout_);
-        app_.add_flag_callback("--progress", [this] { current_.progress = true; });
-        app_.add_flag_callback("--no-progress", [this] { current_.progress = false; });
-        app_.add_flag("--time", current_.time);
-        app_.add_flag("--verify", current_.verify);
-        app_.add_flag("--full", current_.full);
-        app_.add_flag("--markdown", current_.markdown);
+        app_.add_flag(spellings("help"), current_.help);
+        app_.add_flag(spellings("version"), current_.version);
+        app_.add_option(spellings("algorithm"), current_.algorithm);
+        app_.add_option(spellings("threads"), current_.threads)->check(CLI::Range(0, kMaxThreads));
+        app_.add_option(spellings("format"), format_)->check(CLI::IsMember({"dec", "hex", "json"}));
+        app_.add_option(spellings("mod"), current_.modulus)->check(not_empty);
+        app_.add_option(spellings("output"), current_.output)->check(not_empty);
+        app_.add_option(spellings("max-memory"), max_memory_);
+        app_.add_option(spellings("timeout"), timeout_);
+        app_.add_flag_callback(spellings("progress"), [this] { current_.progress = true; });
+        app_.add_flag_callback(spellings("no-progress"), [this] { current_.progress = false; });
+        app_.add_flag(spellings("time"), current_.time);
+        app_.add_flag(spellings("verify"), current_.verify);
+        app_.add_flag(spellings("full"), current_.full);
+        app_.add_flag(spellings("markdown"), current_.markdown);
+        app_.add_option(spellings("generate"), current_.generate)->check(not_empty);
         for (CLI::Option* option : app_.get_options())
             option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     }
@@ -76,11 +77,11 @@ class OptionParser::Impl {
         }
     }
 
-    [[noreturn]] void reject(const std::string& word) const {
+    [[noreturn]] static void reject(const std::string& word) {
         const std::string name = word.substr(0, word.find('='));
         std::vector<std::string> known;
-        for (const CLI::Option* option : app_.get_options())
-            known.push_back("--" + option->get_lnames().front());
+        for (const OptionEntry& option : option_entries())
+            known.push_back("--" + std::string(option.name));
         const std::vector<std::string_view> views(known.begin(), known.end());
         throw UsageError(
             fmt::format("unknown option '{}'{}", name, bigmath::support::suggestion(name, views)));

@@ -27,6 +27,7 @@ struct Options {
     bool verify = false;
     bool full = false;
     bool markdown = false;
+    std::string generate = {};  ///< the text for others that is asked for; empty for none
     bool help = false;
     bool version = false;
 };
@@ -41,8 +42,6 @@ class OptionParser {
     /// begins with a minus sign and is no option, such as -8 or -(2^5), is an argument; after --
     /// everything is. Throws UsageError.
     Options parse(std::vector<std::string> arguments, const Options& defaults = {});
-
-    [[nodiscard]] std::string help() const;
 
   private:
     class Impl;

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <bigmath/number.hpp>
 
+#include "interface.hpp"
 #include "status.hpp"
 
 namespace bigfact {
@@ -43,8 +43,9 @@ void explain(const Options& options, const bigmath::Execution& execution, Sink& 
 }  // namespace
 
 bool is_study(std::string_view word) {
-    constexpr std::array<std::string_view, 3> kCommands{"algorithms", "compare", "explain"};
-    return std::find(kCommands.begin(), kCommands.end(), word) != kCommands.end();
+    const auto commands = study_commands();
+    return std::any_of(commands.begin(), commands.end(),
+                       [word](const CommandEntry& command) { return command.name == word; });
 }
 
 void study(const Options& options, const bigmath::Execution& execution, Sink& out) {
