@@ -14,7 +14,7 @@ build_dir=$root/build/$preset
 build_packages='
     g++ cmake ninja-build
     libboost1.74-dev libgmp-dev libtbb-dev libprimesieve-dev libfmt-dev libcli11-dev
-    libgtest-dev libbenchmark-dev'
+    libgtest-dev libbenchmark-dev pkg-config dpkg-dev'
 
 say() {
     printf '%s: %s\n' "${0##*/}" "$*" >&2
@@ -69,6 +69,25 @@ install_packages() {
     run_logged "$root/build/apt-install.log" \
         as_root $apt install --yes --no-install-recommends $missing ||
         fail "the packages could not be installed; $advice"
+}
+
+# unpack_newer_boost: Boost 1.81 for the test that compiles with another version than the library's. Its
+# package conflicts with the installed one, so the headers go to build/boost-1.81. Without them the
+# test is skipped, so nothing fails here.
+unpack_newer_boost() {
+    boost=$root/build/boost-1.81
+    [ ! -d "$boost" ] || return 0
+    say "unpacking Debian's libboost1.81-dev in build/boost-1.81"
+    rm -rf -- "$boost.partial"
+    mkdir -p -- "$boost.partial"
+    if (cd -- "$boost.partial" && apt-get -q download libboost1.81-dev &&
+        dpkg-deb --extract libboost1.81-dev_*.deb . && rm libboost1.81-dev_*.deb) \
+        >"$root/build/boost-1.81.log" 2>&1 </dev/null; then
+        mv -- "$boost.partial" "$boost"
+    else
+        rm -rf -- "$boost.partial"
+        say "it could not be had; the test of two Boost versions will be skipped"
+    fi
 }
 
 # configure: runs CMake unless the tree is configured already; the build itself notices changes in
