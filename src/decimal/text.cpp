@@ -120,7 +120,7 @@ void write_to(std::ostream& out, const Decimal& a, Context& context) {
     const std::size_t blocks = blocks_of(rest);
     // Two sets of pieces: one is written while the other is made.
     const bool parallel = blocks > kFewBlocks;
-    const std::size_t set = parallel ? std::min<std::size_t>(blocks, context.threads()) : 1;
+    const std::size_t set = parallel ? std::min<std::size_t>(blocks, context.threads_at_once()) : 1;
     const support::Workspace<char> buffer(2 * set * kBlockCharacters);
     const auto make = [&](std::size_t first, char* at) {
         const std::size_t count = std::min(set, blocks - first);

@@ -50,7 +50,7 @@ void square(Limb* r, const Limb* a, std::size_t an, Context& context) {
 
 std::size_t workspace_bytes(std::size_t an, std::size_t bn, const Context& context) {
     if (bn >= kContextFrom && by_transforms(an, bn))
-        return ntt::multiply_bytes(an, bn, context.threads());
+        return ntt::multiply_bytes(an, bn, context.threads_at_once());
     // GMP's Toom products keep evaluated parts and products of them: at most 8 words for each limb
     // of the shorter operand (GMP manual, "Toom 8.5-Way Multiplication").
     constexpr std::size_t kToomWords = 8;

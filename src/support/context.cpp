@@ -39,6 +39,11 @@ unsigned Context::threads() const {
     return threads;
 }
 
+unsigned Context::threads_at_once() const {
+    const unsigned asked = threads();
+    return asked == 1 ? 1 : std::min(asked, support::processors());
+}
+
 std::size_t Context::memory_limit() const {
     return execution_.memory_limit != 0 ? execution_.memory_limit : support::available_memory();
 }
@@ -83,7 +88,10 @@ void Context::report() {
 }
 
 Context::Arena& Context::arena() {
-    std::call_once(arena_made_, [this] { arena_ = std::make_unique<Arena>(threads()); });
+    std::call_once(arena_made_, [this] {
+        const unsigned others = std::min(threads_at_once() - 1, support::threads_with_room());
+        arena_ = Arena::make(1 + others);
+    });
     return *arena_;
 }
 

@@ -24,8 +24,11 @@ class Context {
     Context& operator=(const Context&) = delete;
     ~Context();
 
-    /// Threads this computation may use; at least 1.
+    /// Threads this computation may use; at least 1. Work is cut for so many, whatever the machine.
     [[nodiscard]] unsigned threads() const;
+    /// Those of them that are at work at once: no more than there are processors. What each thread
+    /// needs for itself is needed so many times.
+    [[nodiscard]] unsigned threads_at_once() const;
 
     /// Throws Cancelled once a stop was requested. A few nanoseconds; call it at least every 20 ms
     /// of work.

@@ -90,17 +90,27 @@ std::size_t system_memory_available() {
 
 }  // namespace
 
-unsigned usable_processors() {
-    unsigned count = 1;
+unsigned processors() {
     cpu_set_t mask;
     CPU_ZERO(&mask);
     if (sched_getaffinity(0, sizeof mask, &mask) == 0)
-        count = static_cast<unsigned>(std::max(1, CPU_COUNT(&mask)));
-    else  // more processors than a cpu_set_t has room for
-        count = std::max(count, std::thread::hardware_concurrency());
+        return static_cast<unsigned>(std::max(1, CPU_COUNT(&mask)));
+    // More than a cpu_set_t has room for.
+    return std::max(1U, std::thread::hardware_concurrency());
+}
+
+unsigned usable_processors() {
+    const unsigned count = processors();
     // Read once: a quota changes rarely, and reading it costs more than a small product.
     static const double quota = std::ceil(cgroup_cpu_quota());
     return quota < count ? std::max(1U, static_cast<unsigned>(quota)) : count;
+}
+
+unsigned threads_with_room() {
+    constexpr std::size_t kStack = std::size_t{8} << 20;
+    const std::size_t threads = address_space_left() / 8 / kStack;
+    return static_cast<unsigned>(
+        std::min<std::size_t>(threads, std::numeric_limits<unsigned>::max()));
 }
 
 std::size_t available_memory() {

@@ -1,35 +1,33 @@
 #include "support/parallel.hpp"
 
-#include <tbb/parallel_for.h>
-#include <tbb/parallel_invoke.h>
-#include <tbb/task_arena.h>
-
 #include "support/arena.hpp"
 
 namespace bigmath {
+namespace {
+
+bool is_serial(Context& context) {
+    return context.threads() == 1 || context.arena().threads() == 1;
+}
+
+}  // namespace
 
 void parallel_invoke(Context& context, support::FunctionRef<void()> first,
                      support::FunctionRef<void()> second) {
-    if (context.threads() == 1) {
+    if (is_serial(context)) {
         first();
         second();
         return;
     }
-    context.arena().get().execute([&] { tbb::parallel_invoke(first, second); });
+    context.arena().invoke(first, second);
 }
 
 void parallel_for(Context& context, std::size_t count,
                   support::FunctionRef<void(std::size_t)> body) {
-    if (context.threads() == 1 || count <= 1) {
+    if (count <= 1 || is_serial(context)) {
         for (std::size_t i = 0; i < count; ++i) body(i);
         return;
     }
-    context.arena().get().execute([&] {
-        tbb::this_task_arena::isolate([&] {
-            tbb::parallel_for(
-                std::size_t{0}, count, [&](std::size_t i) { body(i); }, tbb::simple_partitioner());
-        });
-    });
+    context.arena().loop(count, body);
 }
 
 }  // namespace bigmath

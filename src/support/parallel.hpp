@@ -1,9 +1,9 @@
 #pragma once
 
 // The one parallel interface of the library. With one thread everything runs in order on the
-// calling thread; with more, on a task arena of exactly that many, which nested calls share, so
-// that nothing is oversubscribed. The first exception thrown by any part reaches the caller after
-// all parts have ended.
+// calling thread; with more, in one arena (arena.hpp), which nested calls share, so that nothing is
+// oversubscribed. The first exception thrown by any part reaches the caller after all parts that
+// were begun have ended; what was not begun by then need not be.
 
 #include <cstddef>
 
