@@ -39,21 +39,20 @@ struct Entry {
     }
 };
 
+template <Number T, class Run>
+T run_for(Arguments arguments, Context& context) {
+    return Run{}(std::type_identity<T>{}, arguments, context);
+}
+
 /// Makes an entry from a captureless lambda, called as run(std::type_identity<T>, Arguments,
 /// Context&) for each number type T.
 template <class Run>
 constexpr Entry make_entry(const Algorithm& algorithm, Run, double (*seconds)(Arguments)) {
-    constexpr auto kRunner = []<Number T>(std::type_identity<T> type) {
-        (void)type;
-        return [](Arguments arguments, Context& context) -> T {
-            return Run{}(std::type_identity<T>{}, arguments, context);
-        };
-    };
     return {algorithm,
-            kRunner(std::type_identity<Integer>{}),
-            kRunner(std::type_identity<Decimal>{}),
-            kRunner(std::type_identity<boost::multiprecision::mpz_int>{}),
-            kRunner(std::type_identity<boost::multiprecision::cpp_int>{}),
+            run_for<Integer, Run>,
+            run_for<Decimal, Run>,
+            run_for<boost::multiprecision::mpz_int, Run>,
+            run_for<boost::multiprecision::cpp_int, Run>,
             seconds};
 }
 

@@ -23,8 +23,7 @@ constexpr std::size_t kReserve = std::size_t{64} << 20;
 
 /// Size classes: eight steps to a doubling, so that at most 1/8 of a block is unused and blocks fit
 /// later requests of similar size. Whole pages; whole huge pages from 2 MiB on.
-std::size_t class_size(std::size_t bytes) {
-    if (bytes > std::numeric_limits<std::size_t>::max() / 2) throw std::bad_alloc();
+std::size_t class_size(std::size_t bytes) noexcept {
     const std::size_t step =
         std::max(bytes >= kHugePage ? kHugePage : kPage, std::bit_floor(bytes) / 8);
     return (bytes + step - 1) / step * step;
@@ -60,6 +59,7 @@ struct Unused {
 class Pool {
   public:
     void* take(std::size_t bytes) {
+        if (bytes > std::numeric_limits<std::size_t>::max() / 2) throw std::bad_alloc();
         const std::size_t size = class_size(bytes);
         void* block = nullptr;
         {
