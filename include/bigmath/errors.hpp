@@ -7,6 +7,13 @@
 
 namespace BIGMATH_EXPORT bigmath {
 
+// What holds after any exception, std::bad_alloc included: nothing leaks, arguments keep their
+// values (as does an Integer that was to be changed in place), and the next call is right. What had
+// been written to a stream stays there. GMP, which works on short operands inside, ends the process
+// where it gets no scratch; so the library asks first whether there is some and throws if not.
+// Another thread that takes it in between is the one gap, and GMP's own numbers (mpz_int) are
+// another.
+
 /// Base of every error the library throws on purpose. Memory that ends all the same is reported by
 /// plain std::bad_alloc.
 class Error : public std::runtime_error {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "integer/gmp_scratch.hpp"
 #include "integer/newton.hpp"
 #include "integer/thresholds.hpp"
 #include "support/memory.hpp"
@@ -36,6 +37,8 @@ bool by_newton(std::size_t an, std::size_t bn, std::size_t threshold) {
 
 void divide(Limb* quotient, Limb* remainder, const Limb* a, std::size_t an, const Limb* b,
             std::size_t bn) {
+    // Both are copied to be shifted, and quotients are multiplied back.
+    require_gmp_scratch(an + 2 * bn);
     mpn_tdiv_qr(quotient, remainder, 0, a, static_cast<mp_size_t>(an), b,
                 static_cast<mp_size_t>(bn));
 }

@@ -10,6 +10,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "integer/gmp_scratch.hpp"
 #include "support/memory.hpp"
 
 namespace bigmath::detail {
@@ -60,6 +61,7 @@ integer_backend gcd_nonzero(const integer_backend& a, const integer_backend& b) 
         std::pair(y.size, y.limbs.data()[y.size - 1]))
         std::swap(x, y);
     Limb* const r = result.reserve_discard(y.size);
+    require_gmp_scratch(5 * x.size);  // the matrix of the half gcd, and products with it
     const mp_size_t n = mpn_gcd(r, x.limbs.data(), length(x.size), y.limbs.data(), length(y.size));
     result.set_size(static_cast<std::size_t>(n), false);
     shift_left(result, result, zeros);
@@ -132,6 +134,7 @@ void eval_integer_sqrt(integer_backend& s, integer_backend& r, const integer_bac
     if (n != 0) {
         Limb* const root_limbs = root.reserve_discard((n + 1) / 2);
         Limb* const rest_limbs = rest.reserve_discard(n);
+        require_gmp_scratch(4 * n);  // the shifted operand, and divisions of its halves
         const mp_size_t rest_size = mpn_sqrtrem(root_limbs, rest_limbs, x.limbs(), length(n));
         root.set_size((n + 1) / 2, false);
         rest.set_size(static_cast<std::size_t>(rest_size), false);
@@ -144,6 +147,12 @@ void eval_powm(integer_backend& result, const integer_backend& base,
                const integer_backend& exponent, const integer_backend& modulus) {
     if (exponent.negative()) throw std::runtime_error("powm requires a positive exponent.");
     if (modulus.size() == 0) throw std::overflow_error("Division by zero.");
+    // The window's table of odd powers has at most 2 + bits/10 and never more than 2^10 entries
+    // (gmp 6.2.1, mpn/generic/powm.c); the rest are the reduced base and products. The result is
+    // always of GMP's own.
+    const std::size_t table =
+        modulus.size() * std::min<std::size_t>(2 + exponent.size() * 64 / 10, 1024);
+    require_from_c_library((table + 6 * (base.size() + modulus.size())) * sizeof(Limb));
     Mpz power;
     mpz_powm(power.get(), MpzView(base).get(), MpzView(exponent).get(), MpzView(modulus).get());
     const std::size_t n = mpz_size(power.get());

@@ -11,6 +11,7 @@
 
 #include "decimal/limb_radix.hpp"
 #include "decimal/text.hpp"
+#include "integer/gmp_scratch.hpp"
 #include "radix/convert.hpp"
 #include "support/memory.hpp"
 
@@ -40,10 +41,16 @@ std::size_t limb_bound(std::size_t digits, int base) {
 }
 
 /// Memory of a conversion beside operand and result: our copy of the operand, and in GMP a table of
-/// powers and a temporary, each about as long (gmp 6.2.1, mpn/generic/get_str.c and set_str.c).
+/// powers, a temporary, and the scratch of products and divisions, measured as up to 7 operands.
 double scratch_bytes(std::size_t limbs, int base) {
     constexpr double kConstant = 4096;
-    return is_power_of_two(base) ? 0 : kConstant + 3.0 * sizeof(Limb) * static_cast<double>(limbs);
+    return is_power_of_two(base) ? 0 : kConstant + 8.0 * sizeof(Limb) * static_cast<double>(limbs);
+}
+
+/// std::bad_alloc unless GMP will get its scratch: it would end the process.
+void require_gmp_scratch(std::size_t limbs, int base) {
+    if (!is_power_of_two(base))
+        require_from_c_library(static_cast<std::size_t>(scratch_bytes(limbs, base)));
 }
 
 std::string word_digits(std::uint64_t word, int base) {
@@ -104,6 +111,7 @@ std::string digits_by_gmp(const detail::integer_backend& a, int base, Context& c
         // mpn_get_str destroys its operand and may use one limb more.
         const support::Workspace<Limb> copy(n + 1);
         std::copy_n(a.limbs(), n, copy.data());
+        require_gmp_scratch(n, base);
         count = mpn_get_str(digits, base, copy.data(), static_cast<mp_size_t>(n));
     }
     const auto zeros = static_cast<std::size_t>(
@@ -140,9 +148,10 @@ Integer from_digits_by_gmp(std::string_view digits, int base, Context& context) 
     std::string values(digits);
     for (char& c : values) c = static_cast<char>(digit_value(c));
     Integer result;
-    const mp_size_t n =
-        mpn_set_str(result.backend().reserve_discard(bound),
-                    reinterpret_cast<const unsigned char*>(values.data()), values.size(), base);
+    Limb* const limbs = result.backend().reserve_discard(bound);
+    require_gmp_scratch(bound, base);
+    const mp_size_t n = mpn_set_str(limbs, reinterpret_cast<const unsigned char*>(values.data()),
+                                    values.size(), base);
     result.backend().set_size(static_cast<std::size_t>(n), false);
     return result;
 }
