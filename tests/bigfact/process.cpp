@@ -75,6 +75,10 @@ Process::Process(const Setup& setup) : start_(now()) {
         dup2(setup.error < 0 ? err[1] : setup.error, STDERR_FILENO);
         if (setup.close_output) close(STDOUT_FILENO);
         if (setup.ignore_interrupt) ::signal(SIGINT, SIG_IGN);
+        for (const auto& [resource, bound] : setup.limits) {
+            const rlimit limit{bound, bound};
+            setrlimit(static_cast<__rlimit_resource_t>(resource), &limit);
+        }
         execve(BIGFACT_PATH, argument_pointers.data(), environment_pointers.data());
         _exit(127);
     }
@@ -112,12 +116,16 @@ void Process::signal(int number) const {
 
 std::string Process::read_line() {
     std::string line;
-    char c = 0;
-    while (read(output_, &c, 1) == 1) {
-        line += c;
+    while (const auto c = read_byte()) {
+        line += *c;
         if (c == '\n') break;
     }
     return line;
+}
+
+std::optional<char> Process::read_byte() {
+    char c = 0;
+    return read(output_, &c, 1) == 1 ? std::optional(c) : std::nullopt;
 }
 
 Outcome Process::wait() {

@@ -2,9 +2,12 @@
 
 // Drives the real bigfact from outside.
 
+#include <sys/resource.h>
 #include <sys/types.h>
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace bigfact::test {
@@ -25,7 +28,8 @@ class Process {
         int input = -1;                             ///< descriptors to use instead of pipes
         int output = -1;
         int error = -1;
-        bool close_output = false;  ///< start without standard output
+        bool close_output = false;                        ///< start without standard output
+        std::vector<std::pair<int, rlim_t>> limits = {};  ///< of setrlimit
         bool ignore_interrupt = false;
     };
 
@@ -38,6 +42,8 @@ class Process {
     void close_input();
     /// What the process has written by the time a line is complete; empty at the end.
     std::string read_line();
+    /// The next byte of what it writes; none at the end.
+    std::optional<char> read_byte();
     /// Stops reading standard output, as head does.
     void close_output();
     void signal(int number) const;

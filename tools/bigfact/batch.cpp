@@ -4,9 +4,9 @@
 #include <unistd.h>
 
 #include <array>
-#include <cerrno>
 #include <optional>
 
+#include "descriptor.hpp"
 #include "shell_words.hpp"
 #include "terminal.hpp"
 
@@ -40,13 +40,9 @@ class LineReader {
         scanned_ -= begin_;
         begin_ = 0;
         std::array<char, 64 * 1024> block;
-        for (;;) {
-            const ssize_t count = read(STDIN_FILENO, block.data(), block.size());
-            if (count < 0 && errno == EINTR) continue;
-            if (count < 0) throw_io_error("read", "standard input");
-            pending_.append(block.data(), static_cast<std::size_t>(count));
-            return count > 0;
-        }
+        const std::size_t count = read_some(STDIN_FILENO, block, "standard input");
+        pending_.append(block.data(), count);
+        return count > 0;
     }
 
     std::string pending_;

@@ -5,7 +5,6 @@
 
 #include <bigmath/execution.hpp>
 #include <chrono>
-#include <new>
 #include <optional>
 
 #include "help.hpp"
@@ -154,21 +153,9 @@ class Command {
     bigmath::Execution execution_;
 };
 
-const char* reason(Status status) {
-    switch (status) {
-        case Status::kTimeout:
-            return "the time allowed by --timeout is over";
-        case Status::kHangup:
-        case Status::kTerminated:
-            return "terminated";
-        default:
-            return "interrupted";
-    }
-}
-
 /// Shows an error, and in JSON passes it on.
 void report(const Options& options, const Environment& environment, const std::string& place,
-            Status status, const std::string& message, const std::string& details) {
+            Status status, std::string_view message, std::string_view details) {
     say_error(place, message, details);
     if (options.format != Format::kJson) return;
     try {
@@ -184,7 +171,7 @@ void report(const Options& options, const Environment& environment, const std::s
 Status run_command(const Options& options, const Environment& environment,
                    const std::string& place) {
     Watch& watch = environment.watch;
-    const auto fail = [&](Status status, const std::string& message, const std::string& details) {
+    const auto fail = [&](Status status, std::string_view message, std::string_view details = {}) {
         watch.end();
         report(options, environment, place, status, message, details);
         return status;
@@ -201,17 +188,17 @@ Status run_command(const Options& options, const Environment& environment,
         watch.end();
         if (status == Status::kDone) return status;
         environment.standard_output.stop_on({});
-        return fail(status, reason(status), "");
+        return fail(status, message_of(status));
     } catch (const ClosedPipe&) {
         watch.end();
+        // Only standard output is shared with what comes after.
+        if (!options.output.empty()) return Status::kDone;
         throw;
     } catch (const ArgumentError& error) {
         return fail(Status::kUsage, error.what(),
                     bigmath::point_at(error.text(), error.position()));
-    } catch (const std::bad_alloc&) {
-        return fail(Status::kFailed, "out of memory", "");
     } catch (const std::exception& error) {
-        return fail(status_of(error), error.what(), "");
+        return fail(status_of(error), message_of(error));
     }
 }
 

@@ -71,7 +71,7 @@ int main(int argc, char** argv) {
     } catch (const ClosedPipe&) {
         return static_cast<int>(Status::kDone);
     } catch (const std::exception& error) {
-        say_error("", error.what());
+        say_error("", message_of(error));
         return static_cast<int>(status_of(error));
     }
 }

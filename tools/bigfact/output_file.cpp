@@ -8,10 +8,11 @@
 
 #include <bigmath/errors.hpp>
 #include <cerrno>
-#include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
+#include "descriptor.hpp"
 #include "sink.hpp"
 #include "watch.hpp"
 
@@ -40,6 +41,32 @@ std::string resolve_links(std::string path) {
     }
 }
 
+/// The file that will be replaced, if there is one. Throws IoError, calling it `name`, when it must
+/// not be.
+std::optional<struct stat> replaceable(const std::string& target, const std::string& name) {
+    struct stat status {};
+    if (lstat(target.c_str(), &status) != 0) {
+        if (errno == ENOENT && target.ends_with('/')) errno = EISDIR;
+        if (errno != ENOENT) throw_io_error("write", name);
+        return std::nullopt;
+    }
+    if (!S_ISREG(status.st_mode))
+        throw bigmath::IoError(fmt::format("cannot write {}: it is no regular file now", name));
+    if (access(target.c_str(), W_OK) != 0) throw_io_error("write", name);
+    return status;
+}
+
+/// Owner and group are kept where the system lets us, the mode in any case.
+void adopt(int descriptor, const struct stat& old, const std::string& name) {
+    if (fchown(descriptor, old.st_uid, old.st_gid) != 0)
+        static_cast<void>(!fchown(descriptor, static_cast<uid_t>(-1), old.st_gid));
+    if (fchmod(descriptor, old.st_mode & 07777U) != 0) throw_io_error("set the mode of", name);
+}
+
+std::string link_to_open(int descriptor) {
+    return fmt::format("/proc/self/fd/{}", descriptor);
+}
+
 }  // namespace
 
 OutputFile::OutputFile(const std::string& path) : name_(path) {
@@ -49,71 +76,86 @@ OutputFile::OutputFile(const std::string& path) : name_(path) {
         if (descriptor_ < 0) throw_io_error("write", name_);
         return;
     }
-    open_beside(resolve_links(path));
+    target_ = resolve_links(path);
+    const auto old = replaceable(target_, name_);
+    // Closed to others until it has the old file's mode: who opens it once may read it later.
+    const unsigned mode = old ? 0600 : 0666;
+    if (!open_nameless(mode)) open_named(mode);
+    if (old) adopt(descriptor_, *old, name_);
 }
 
-void OutputFile::open_beside(const std::string& target) {
-    target_ = target;
-    struct stat status {};
-    const bool exists = stat(target.c_str(), &status) == 0;
-    if (exists && access(target.c_str(), W_OK) != 0) throw_io_error("write", name_);
-    if (!exists && (errno != ENOENT || target.ends_with('/'))) {
-        if (errno == ENOENT) errno = EISDIR;
-        throw_io_error("write", name_);
-    }
-    for (int attempt = 0; descriptor_ < 0; ++attempt) {
-        temporary_ = fmt::format("{}/.bigfact-{}-{}", folder_of(target), getpid(), attempt);
-        descriptor_ = open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (descriptor_ < 0 && errno != EEXIST) {
-            temporary_.clear();
-            throw_io_error("write", name_);
+/// False where the file system has no such files, or /proc is missing, through which they are
+/// named.
+bool OutputFile::open_nameless(unsigned mode) {
+    descriptor_ = open(folder_of(target_).c_str(), O_RDWR | O_TMPFILE | O_CLOEXEC, mode);
+    if (descriptor_ < 0) return false;
+    if (access(link_to_open(descriptor_).c_str(), F_OK) == 0) return true;
+    close(std::exchange(descriptor_, -1));
+    return false;
+}
+
+void OutputFile::open_named(unsigned mode) {
+    make_temporary_name([&](const char* name) {
+        descriptor_ = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+        return descriptor_ >= 0;
+    });
+}
+
+void OutputFile::make_temporary_name(const std::function<bool(const char*)>& create) {
+    for (int attempt = 0;; ++attempt) {
+        const std::string name =
+            fmt::format("{}/.bigfact-{}-{}", folder_of(target_), getpid(), attempt);
+        if (Watch::create_partial_file(name, [&] { return create(name.c_str()); })) {
+            temporary_ = name;
+            return;
         }
+        if (errno != EEXIST) throw_io_error("create a file beside", name_);
     }
-    Watch::set_partial_file(temporary_);
-    // The owner is kept where the system lets us; the mode is kept in any case.
-    if (exists && (fchown(descriptor_, status.st_uid, status.st_gid) != 0 || true) &&
-        fchmod(descriptor_, status.st_mode & 07777U) != 0)
-        throw_io_error("set the mode of", name_);
 }
 
 OutputFile::~OutputFile() {
     if (descriptor_ >= 0) close(descriptor_);
-    if (!temporary_.empty()) {
-        unlink(temporary_.c_str());
-        Watch::set_partial_file("");
-    }
+    if (temporary_.empty()) return;
+    unlink(temporary_.c_str());
+    Watch::forget_partial_file();
 }
 
 void OutputFile::read_back(const std::function<void(std::string_view)>& take) const {
     constexpr std::size_t kPiece = std::size_t{1} << 20;
-    const int descriptor = open(temporary_.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) throw_io_error("read", name_);
-    const std::unique_ptr<const int, void (*)(const int*)> closer(
-        &descriptor, [](const int* opened) { close(*opened); });
+    if (lseek(descriptor_, 0, SEEK_SET) != 0) throw_io_error("read", name_);
     std::vector<char> piece(kPiece);
-    while (true) {
-        const ssize_t count = read(descriptor, piece.data(), piece.size());
-        if (count == 0) return;
-        if (count > 0)
-            take({piece.data(), static_cast<std::size_t>(count)});
-        else if (errno != EINTR)
-            throw_io_error("read", name_);
-    }
+    while (const std::size_t count = read_some(descriptor_, piece, name_))
+        take({piece.data(), count});
 }
 
 void OutputFile::commit() {
-    if (temporary_.empty()) return close_checked();
-    if (fsync(descriptor_) != 0) throw_io_error("sync", name_);
+    if (!is_file()) {
+        sync();
+        return close_checked();
+    }
+    if (const auto now = replaceable(target_, name_)) adopt(descriptor_, *now, name_);
+    sync();
+    if (temporary_.empty())
+        make_temporary_name([this](const char* name) {
+            return linkat(AT_FDCWD, link_to_open(descriptor_).c_str(), AT_FDCWD, name,
+                          AT_SYMLINK_FOLLOW) == 0;
+        });
     close_checked();
     if (rename(temporary_.c_str(), target_.c_str()) != 0) throw_io_error("write", name_);
     temporary_.clear();
-    Watch::set_partial_file("");
+    Watch::forget_partial_file();
     // The new name too must survive a power failure.
     const int folder = open(folder_of(target_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder < 0) return;
     const bool synced = fsync(folder) == 0 || errno == EINVAL;  // not every file system can
     close(folder);
     if (!synced) throw_io_error("sync the folder of", name_);
+}
+
+/// The system may find only now that something could not be written. Pipes and most devices have
+/// nothing to sync and say EINVAL.
+void OutputFile::sync() {
+    if (fsync(descriptor_) != 0 && errno != EINVAL) throw_io_error("sync", name_);
 }
 
 void OutputFile::close_checked() {

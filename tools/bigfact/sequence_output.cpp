@@ -7,10 +7,10 @@
 #include <array>
 #include <bigmath/arithmetic.hpp>
 #include <bigmath/recurrence_text.hpp>
-#include <cerrno>
 #include <chrono>
 
 #include "call.hpp"
+#include "descriptor.hpp"
 #include "json.hpp"
 #include "sequence.hpp"
 #include "status.hpp"
@@ -199,13 +199,9 @@ void write_range(const Options& options, const Execution& execution, Output& out
 std::string read_standard_input() {
     std::string text;
     std::array<char, 64 * 1024> block;
-    for (;;) {
-        const ssize_t count = read(STDIN_FILENO, block.data(), block.size());
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0) throw_io_error("read", "standard input");
-        if (count == 0) return text;
-        text.append(block.data(), static_cast<std::size_t>(count));
-    }
+    while (const std::size_t count = read_some(STDIN_FILENO, block, "standard input"))
+        text.append(block.data(), count);
+    return text;
 }
 
 /// Blanks, ends of lines, commas and semicolons separate terms.

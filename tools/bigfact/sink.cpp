@@ -1,6 +1,7 @@
 #include "sink.hpp"
 
 #include <fmt/format.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -8,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "descriptor.hpp"
 #include "status.hpp"
 
 namespace bigfact {
@@ -77,7 +79,8 @@ void Sink::write_all(const char* text, std::size_t count) {
         if (stop_.stop_requested()) throw bigmath::Cancelled();
         const ssize_t written = ::write(descriptor_, text, std::min(count, kLargestWrite));
         if (written < 0) {
-            if (errno == EINTR) continue;
+            if (errno == EAGAIN) wait_for(descriptor_, POLLOUT);
+            if (errno == EAGAIN || errno == EINTR) continue;
             if (errno == EPIPE) throw ClosedPipe();
             throw_io_error("write", name_);
         }

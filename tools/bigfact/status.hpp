@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <exception>
 #include <string>
+#include <string_view>
 
 namespace bigfact {
 
@@ -50,5 +51,10 @@ class ClosedPipe : public std::exception {
 
 /// The status for an exception of the library or the tool; kFailed for any other.
 Status status_of(const std::exception& error);
+
+/// What to tell the user about an exception. Allocates nothing; valid as long as the exception.
+std::string_view message_of(const std::exception& error);
+/// The same for a task that was stopped.
+std::string_view message_of(Status stopped_by);
 
 }  // namespace bigfact

@@ -1,8 +1,10 @@
 #include "terminal.hpp"
 
-#include <fmt/format.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
+#include <array>
+#include <cstddef>
 #include <cstdlib>
 
 namespace bigfact {
@@ -11,6 +13,16 @@ namespace {
 bool wants_color() {
     const char* const no_color = std::getenv("NO_COLOR");
     return has_control_sequences() && (no_color == nullptr || *no_color == '\0');
+}
+
+/// One call for a whole message, so that nothing comes between, and no allocation, since memory may
+/// have ended. Nobody is left to tell if it fails.
+template <std::size_t N>
+void write_pieces(const std::array<std::string_view, N>& pieces) {
+    std::array<iovec, N> vectors;
+    for (std::size_t i = 0; i < N; ++i)
+        vectors[i] = {const_cast<char*>(pieces[i].data()), pieces[i].size()};
+    static_cast<void>(!writev(STDERR_FILENO, vectors.data(), N));
 }
 
 }  // namespace
@@ -25,21 +37,18 @@ bool has_control_sequences() {
            std::string_view(term) != "dumb";
 }
 
-// One write for a whole message, so that nothing comes between. Nobody is left to tell if it fails.
 void write_error(std::string_view text) {
-    static_cast<void>(!::write(STDERR_FILENO, text.data(), text.size()));
+    write_pieces<1>({text});
 }
 
 void say(std::string_view message) {
-    write_error(fmt::format("bigfact: {}\n", message));
+    write_pieces<3>({"bigfact: ", message, "\n"});
 }
 
 void say_error(std::string_view place, std::string_view message, std::string_view details) {
     const bool color = wants_color();
-    std::string text = fmt::format("bigfact: {}{}{}{}\n", place, color ? "\033[1;31m" : "", message,
-                                   color ? "\033[0m" : "");
-    if (!details.empty()) text += fmt::format("{}\n", details);
-    write_error(text);
+    write_pieces<7>({"bigfact: ", place, color ? "\033[1;31m" : "", message,
+                     color ? "\033[0m\n" : "\n", details, details.empty() ? "" : "\n"});
 }
 
 }  // namespace bigfact

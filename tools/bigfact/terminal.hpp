@@ -1,6 +1,7 @@
 #pragma once
 
-// What kind of thing standard output and standard error are, and messages on the latter.
+// What kind of thing standard output and standard error are, and messages on the latter, which
+// allocate nothing.
 
 #include <string>
 #include <string_view>

@@ -12,6 +12,7 @@
 #include <limits>
 
 #include "sink.hpp"
+#include "terminal.hpp"
 
 namespace bigfact {
 namespace {
@@ -30,6 +31,7 @@ std::string partial_file;
 
 /// Ends the process at once; what was half written is removed.
 [[noreturn]] void exit_now(Status status) {
+    if (status != Status::kDone) say_error("", message_of(status));
     const std::lock_guard lock(partial_file_mutex);
     if (!partial_file.empty()) unlink(partial_file.c_str());
     _exit(static_cast<int>(status));
@@ -49,15 +51,23 @@ sigset_t handled_signals() {
 
 }  // namespace
 
-void Watch::set_partial_file(const std::string& path) {
+bool Watch::create_partial_file(const std::string& path, const std::function<bool()>& create) {
     const std::lock_guard lock(partial_file_mutex);
     partial_file = path;
+    const bool created = create();
+    if (!created) partial_file.clear();
+    return created;
+}
+
+void Watch::forget_partial_file() {
+    const std::lock_guard lock(partial_file_mutex);
+    partial_file.clear();
 }
 
 Watch::Watch() {
     struct sigaction ignore {};
     ignore.sa_handler = SIG_IGN;
-    sigaction(SIGPIPE, &ignore, nullptr);
+    for (const int signal : {SIGPIPE, SIGXFSZ}) sigaction(signal, &ignore, nullptr);
     const sigset_t set = handled_signals();
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
     signals_ = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);

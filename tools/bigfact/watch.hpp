@@ -3,7 +3,7 @@
 // Watches over a running task: signals, its deadline, and the reader of standard output. What
 // happens is turned into a stop request, and into the exit status.
 
-#include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <stop_token>
@@ -17,7 +17,8 @@ namespace bigfact {
 class Watch {
   public:
     /// Takes over SIGINT, SIGTERM and SIGHUP (where they are not ignored) for the whole process and
-    /// ignores SIGPIPE. To be made before any other thread.
+    /// ignores SIGPIPE and SIGXFSZ, so that a failed write is an error. To be made before any other
+    /// thread.
     Watch();
     Watch(const Watch&) = delete;
     Watch& operator=(const Watch&) = delete;
@@ -39,8 +40,10 @@ class Watch {
     /// True when not only the task but the whole program should end.
     [[nodiscard]] bool ends_program() const;
 
-    /// The file to remove when the program must end at once; empty for none.
-    static void set_partial_file(const std::string& path);
+    /// Calls `create` and, if it returns true, removes that file should the program end at once.
+    static bool create_partial_file(const std::string& path, const std::function<bool()>& create);
+    /// The file is partial no longer, or gone.
+    static void forget_partial_file();
 
   private:
     void run();

@@ -1,0 +1,533 @@
+// What the system may do to the tool: no room, no memory, odd descriptors, targets that change,
+// signals at any time. Whatever happens, the status is one of those promised, and --output's name
+// holds the old content or all of the new.
+//
+// BIGMATH_TEST_EFFORT=100 goes through limits and moments in fine steps.
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <set>
+#include <thread>
+#include <tuple>
+
+#include "tests/bigfact/process.hpp"
+#include "tests/support/random.hpp"
+
+#ifdef __SANITIZE_ADDRESS__
+constexpr bool kSanitized = true;
+#else
+constexpr bool kSanitized = false;
+#endif
+
+namespace bigfact::test {
+namespace {
+
+using bigmath::test::effort;
+using Names = std::vector<std::string>;
+using Words = std::vector<std::string>;
+
+void pause(double seconds) {
+    std::this_thread::sleep_for(std::chrono::duration<double>(seconds));
+}
+
+/// Minutes of work for any machine.
+const Words kLongWork{"10^7", "--algorithm", "naive"};
+
+Words operator+(Words words, const Words& more) {
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+}
+
+/// Commands that write more than a pipe or a buffer holds, in every way there is to write.
+const std::vector<Words> kLongOutput{
+    {"50000"},
+    {"50000", "--format", "hex"},
+    {"50000", "--format", "json"},
+    {"50000", "--verify"},
+    {"recurrence", "a(n)=3*a(n-1); a(0)=1", "300000"},
+    {"fib", "0..3000"},
+    {"fib", "0..3000", "--format", "json"},
+    {"fib", "0..300000", "--mod", "1000"},
+};
+
+TEST(ClosedStreams, OfAnyKind) {
+    const struct {
+        const char* script;
+        int status;
+    } kCases[] = {{"\"$BIGFACT\" 5 <&-", 0},
+                  {"\"$BIGFACT\" 5 2>&-", 0},
+                  {"\"$BIGFACT\" 5 >&-", 4},
+                  {"\"$BIGFACT\" --help >&-", 4},
+                  {"\"$BIGFACT\" 5 <&- >&- 2>&-", 4},
+                  {"\"$BIGFACT\" - <&-", 4},
+                  {"\"$BIGFACT\" find-recurrence <&-", 4},
+                  {"\"$BIGFACT\" nonsense 2>&-", 2},
+                  {"\"$BIGFACT\" 5 --output /dev/null <&- >&- 2>&-", 0}};
+    for (const auto& c : kCases)
+        EXPECT_EQ(shell("(" + std::string(c.script) + ") 2>/dev/null").status, c.status)
+            << c.script;
+}
+
+/// A pipe whose writing end does not block, as one shared with a careless program.
+class CarelessPipe {
+  public:
+    CarelessPipe() {
+        if (pipe2(ends_.data(), O_CLOEXEC) != 0) throw std::runtime_error("pipe");
+        for (const int end : ends_) fcntl(end, F_SETFL, O_NONBLOCK);
+        fcntl(ends_[1], F_SETPIPE_SZ, 4096);
+    }
+    ~CarelessPipe() {
+        close(ends_[0]);
+        close_writer();
+    }
+    CarelessPipe(const CarelessPipe&) = delete;
+    CarelessPipe& operator=(const CarelessPipe&) = delete;
+
+    [[nodiscard]] int reader() const { return ends_[0]; }
+    [[nodiscard]] int writer() const { return ends_[1]; }
+    void close_writer() {
+        if (ends_[1] >= 0) close(ends_[1]);
+        ends_[1] = -1;
+    }
+
+  private:
+    std::array<int, 2> ends_{};
+};
+
+TEST(NonBlocking, OutputArrivesWhole) {
+    for (const Words& command : kLongOutput) {
+        const std::string expected = run(command).out;
+        CarelessPipe pipe;
+        Process process({.arguments = command, .output = pipe.writer()});
+        pipe.close_writer();
+        pause(0.02);  // so that it finds the pipe full
+        fcntl(pipe.reader(), F_SETFL, 0);
+        const std::string received = read_all(pipe.reader());
+        EXPECT_EQ(process.wait().status, 0) << command[0];
+        // Times and primes differ from run to run.
+        EXPECT_EQ(received.size() / 1000, expected.size() / 1000) << command[0];
+        if (std::find(command.begin(), command.end(), "json") == command.end()) {
+            EXPECT_TRUE(received == expected) << command[0];
+        }
+    }
+}
+
+TEST(NonBlocking, InputIsWaitedFor) {
+    for (const auto& [arguments, input, expected] :
+         {std::tuple<Words, std::string, std::string>{{"-"}, "5\n6\n", "120\n720\n"},
+          {{"find-recurrence"}, "1 2 4 8 16 32", "a(n) = 2*a(n-1); a(0)=1\n"}}) {
+        CarelessPipe pipe;
+        Process process({.arguments = arguments, .input = pipe.reader()});
+        pause(0.1);
+        ASSERT_EQ(write(pipe.writer(), input.data(), input.size()),
+                  static_cast<ssize_t>(input.size()));
+        pipe.close_writer();
+        const Outcome outcome = process.wait();
+        EXPECT_EQ(outcome.status, 0) << outcome.err;
+        EXPECT_EQ(outcome.out, expected);
+    }
+}
+
+/// Stopping interrupts writes, which then are short.
+TEST(Signals, StopAndContinueLosesNothing) {
+    const std::string expected = run({"50000"}).out;
+    Process process({.arguments = {"50000"}});
+    for (int i = 0; i < 5; ++i) {
+        pause(0.02);
+        process.signal(SIGTSTP);
+        pause(0.01);
+        process.signal(SIGCONT);
+    }
+    const Outcome outcome = process.wait();
+    EXPECT_EQ(outcome.status, 0);
+    EXPECT_TRUE(outcome.out == expected);
+}
+
+TEST(ClosedPipe, IsQuietWhateverIsWritten) {
+    for (const Words& command : kLongOutput) {
+        Process process({.arguments = command});
+        EXPECT_TRUE(process.read_byte()) << command[0];
+        process.close_output();
+        const Outcome outcome = process.wait();
+        EXPECT_EQ(outcome.status, 0) << command[0];
+        EXPECT_EQ(outcome.err, "") << command[0];
+    }
+}
+
+TEST(SizeLimit, IsAnErrorOfWriting) {
+    for (const Words& command : kLongOutput) {
+        const TemporaryFolder folder;
+        write_file(folder / "old", "as it was");
+        const std::vector<std::pair<int, rlim_t>> limits{{RLIMIT_FSIZE, 1000}, {RLIMIT_CORE, 0}};
+        Process process(
+            {.arguments = command + Words{"--output", folder / "old"}, .limits = limits});
+        const Outcome outcome = process.wait();
+        EXPECT_EQ(outcome.status, 4) << command[0];
+        EXPECT_NE(outcome.err.find(folder / "old"), std::string::npos) << outcome.err;
+        EXPECT_EQ(read_file(folder / "old"), "as it was");
+        EXPECT_EQ(folder.names(), Names{"old"});
+
+        const int file = open((folder / "out").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+        Process redirected({.arguments = command, .output = file, .limits = limits});
+        close(file);
+        EXPECT_EQ(redirected.wait().status, 4) << command[0];
+    }
+}
+
+/// Runs a script in a name space where it may mount; none where the system does not allow it.
+std::optional<Outcome> shell_that_mounts(const std::string& script) {
+    if (shell("unshare -rm mount -t tmpfs none /tmp 2>/dev/null").status != 0) return std::nullopt;
+    const TemporaryFolder folder;
+    write_file(folder / "script", "set -e\ncd " + folder.path() + "\n" + script);
+    return shell("unshare -rm sh " + (folder / "script") + " 2>&1");
+}
+
+TEST(FullFileSystem, IsAnErrorOfWriting) {
+    const auto outcome = shell_that_mounts(R"(
+        mkdir full; mount -t tmpfs -o size=64k none full; printf before > full/old
+        status=0; "$BIGFACT" 50000 --output full/old 2>message || status=$?
+        echo $status; grep -c 'No space left' message; cat full/old; echo; ls -A full
+        status=0; "$BIGFACT" 50000 > full/new 2>message || status=$?
+        echo $status; grep -c 'No space left' message
+        rm full/new; "$BIGFACT" 5 --output full/old; cat full/old; ls -A full)");
+    if (!outcome) GTEST_SKIP() << "needs to mount: root, or user name spaces";
+    EXPECT_EQ(outcome->out, "4\n1\nbefore\nold\n4\n1\n120\nold\n");
+}
+
+/// Without /proc a file without a name cannot be given one, as in file systems without such files.
+TEST(NamedTemporary, WhereFilesMustHaveNames) {
+    const auto outcome = shell_that_mounts(R"(
+        mount -t tmpfs none /proc; mkfifo lines; umask 022
+        printf before > old; chmod 600 old
+        "$BIGFACT" - --output old < lines & exec 3> lines; echo 5 >&3
+        until ls .bigfact* >/dev/null 2>&1; do sleep 0.02; done
+        ls -A | grep -c bigfact; stat -c %a .bigfact*; cat old; echo
+        exec 3>&-; wait $!; cat old; stat -c %a old; ls -A | grep bigfact || echo none
+        "$BIGFACT" - --output old < lines & exec 3> lines; echo 6 >&3
+        until ls .bigfact* >/dev/null 2>&1; do sleep 0.02; done
+        kill $!; status=0; wait $! || status=$?; echo $status; exec 3>&-
+        cat old; ls -A | grep bigfact || echo none)");
+    if (!outcome) GTEST_SKIP() << "needs to mount: root, or user name spaces";
+    EXPECT_EQ(outcome->out,
+              "1\n600\nbefore\n120\n600\nnone\n"
+              "bigfact: terminated\n143\n120\nnone\n");
+}
+
+/// A batch that has written into its --output and waits; done() lets it finish.
+class HalfWritten {
+  public:
+    explicit HalfWritten(const std::string& path, const std::string& lines = "5\n")
+        : process_({.arguments = {"-", "--output", path}, .limits = {{RLIMIT_CORE, 0}}}) {
+        process_.write(lines + "1 --output /dev/stdout\n");
+        EXPECT_EQ(process_.read_line(), "1\n");
+    }
+    Outcome done() { return process_.wait(); }
+    Outcome killed(int signal) {
+        process_.signal(signal);
+        EXPECT_FALSE(process_.read_byte());  // its end, before that of its input
+        return process_.wait();
+    }
+
+  private:
+    Process process_;
+};
+
+TEST(Target, ThatChangesMeanwhile) {
+    const TemporaryFolder folder;
+    const std::string path = folder / "target";
+    write_file(path, "as it was");
+    ASSERT_EQ(chmod(path.c_str(), 0640), 0);
+    {
+        HalfWritten removed(path);
+        ASSERT_EQ(unlink(path.c_str()), 0);
+        EXPECT_EQ(removed.done().status, 0);
+        EXPECT_EQ(read_file(path), "120\n");
+        struct stat status {};
+        ASSERT_EQ(stat(path.c_str(), &status), 0);
+        EXPECT_EQ(status.st_mode & 07777U, 0640U);
+    }
+    {
+        HalfWritten changed(path, "6\n");
+        write_file(path, "by another");
+        ASSERT_EQ(chmod(path.c_str(), 0604), 0);
+        EXPECT_EQ(changed.done().status, 0);
+        EXPECT_EQ(read_file(path), "720\n");
+        struct stat status {};
+        ASSERT_EQ(stat(path.c_str(), &status), 0);
+        EXPECT_EQ(status.st_mode & 07777U, 0604U);
+    }
+    const std::function<int()> kOthers[] = {[&] { return mkdir(path.c_str(), 0777); },
+                                            [&] { return mkfifo(path.c_str(), 0600); },
+                                            [&] { return symlink("elsewhere", path.c_str()); }};
+    for (const auto& put_other : kOthers) {
+        HalfWritten replaced(path);
+        ASSERT_EQ(remove(path.c_str()), 0);
+        ASSERT_EQ(put_other(), 0);
+        const Outcome outcome = replaced.done();
+        EXPECT_EQ(outcome.status, 4);
+        EXPECT_NE(outcome.err.find("no regular file"), std::string::npos) << outcome.err;
+        EXPECT_EQ(folder.names(), Names{"target"});
+        ASSERT_EQ(remove(path.c_str()), 0);
+        write_file(path, "as it was");
+    }
+    ASSERT_EQ(mkdir((folder / "gone").c_str(), 0777), 0);
+    HalfWritten homeless(folder / "gone/target");
+    ASSERT_EQ(rmdir((folder / "gone").c_str()), 0) << "something lies in the folder";
+    EXPECT_EQ(homeless.done().status, 4);
+}
+
+TEST(Target, WithOtherNamesAndOwners) {
+    const TemporaryFolder folder;
+    write_file(folder / "one", "as it was");
+    ASSERT_EQ(link((folder / "one").c_str(), (folder / "two").c_str()), 0);
+    const bool root = geteuid() == 0;
+    if (root) {
+        ASSERT_EQ(chown((folder / "one").c_str(), 12, 34), 0);
+    }
+    EXPECT_EQ(run({"5", "--output", folder / "one"}).status, 0);
+    EXPECT_EQ(read_file(folder / "one"), "120\n");
+    EXPECT_EQ(read_file(folder / "two"), "as it was");
+    struct stat status {};
+    ASSERT_EQ(stat((folder / "one").c_str(), &status), 0);
+    EXPECT_EQ(status.st_uid, root ? 12 : geteuid());
+    EXPECT_EQ(status.st_gid, root ? 34 : status.st_gid);
+}
+
+TEST(Target, OfTwoWriters) {
+    const TemporaryFolder folder;
+    const std::string path = folder / "target";
+    HalfWritten first(path, "5\n");
+    HalfWritten second(path, "6\n");
+    EXPECT_EQ(first.done().status, 0);
+    EXPECT_EQ(read_file(path), "120\n");
+    EXPECT_EQ(second.done().status, 0);
+    EXPECT_EQ(read_file(path), "720\n");
+    EXPECT_EQ(folder.names(), Names{"target"});
+}
+
+TEST(Target, WithALongName) {
+    const TemporaryFolder folder;
+    const std::string longest(255, 'n');
+    EXPECT_EQ(run({"5", "--output", folder / longest}).status, 0);
+    EXPECT_EQ(read_file(folder / longest), "120\n");
+    for (const std::string& name : {longest + "n", std::string(5000, 'n')})
+        EXPECT_EQ(run({"5", "--output", folder / name}).status, 4);
+    EXPECT_EQ(folder.names(), Names{longest});
+}
+
+TEST(Target, ThatIsReadOnly) {
+    const auto outcome = shell_that_mounts(R"(
+        mkdir fixed; mount -t tmpfs none fixed; printf before > fixed/old
+        mount -o remount,ro fixed
+        for file in fixed/old fixed/new; do
+            status=0; "$BIGFACT" 5 --output $file 2>message || status=$?
+            echo $status; grep -c 'Read-only' message
+        done; cat fixed/old; echo; ls -A fixed)");
+    if (!outcome) GTEST_SKIP() << "needs to mount: root, or user name spaces";
+    EXPECT_EQ(outcome->out, "4\n1\n4\n1\nbefore\nold\n");
+}
+
+/// True where files without names can be made in the folder.
+bool has_nameless_files(const TemporaryFolder& folder) {
+    const int file = open(folder.path().c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, 0600);
+    if (file >= 0) close(file);
+    return file >= 0;
+}
+
+TEST(Killed, LeavesNothing) {
+    const TemporaryFolder folder;
+    if (!has_nameless_files(folder)) GTEST_SKIP() << "the file system has no files without names";
+    write_file(folder / "old", "as it was");
+    for (const int signal : {SIGKILL, SIGQUIT, SIGTERM, SIGINT, SIGHUP})
+        for (const char* const name : {"old", "new"}) {
+            EXPECT_EQ(HalfWritten(folder / name).killed(signal).status, 128 + signal);
+            EXPECT_EQ(folder.names(), Names{"old"});
+            EXPECT_EQ(read_file(folder / "old"), "as it was");
+        }
+}
+
+TEST(Signals, TwiceEndsAtOnce) {
+    for (const int signal : {SIGINT, SIGTERM}) {
+        Process process({.arguments = kLongWork});
+        pause(0.1);
+        process.signal(signal);
+        process.signal(signal);
+        const Outcome outcome = process.wait();
+        EXPECT_EQ(outcome.status, 128 + signal);
+        EXPECT_LT(outcome.seconds, 3);
+    }
+}
+
+TEST(Signals, EndWhatIsNoFactorial) {
+    for (const Words& command :
+         std::vector<Words>{{"compare", "400000"},
+                            {"fib", "0..10^9", "--output", "/dev/null"},
+                            {"fib", "0..10^9", "--mod", "7", "--output", "/dev/null"},
+                            {"fib", "10^8..10^9", "--output", "/dev/null"},
+                            {"period", "fib", "(2^31-1)*(2^31-19)"},
+                            {"fib", "10^9", "--format", "hex"}}) {
+        Process process({.arguments = command});
+        pause(0.1);
+        process.signal(SIGTERM);
+        const Outcome outcome = process.wait();
+        EXPECT_TRUE(outcome.status == 143 || outcome.status == 0) << command[0] << outcome.status;
+        EXPECT_LT(outcome.seconds, 5) << command[0];
+    }
+}
+
+/// Through computing, converting, writing, syncing and verifying.
+TEST(Signals, AtAnyMomentLeaveAllOrNothing) {
+    const TemporaryFolder folder;
+    const std::string path = folder / "target";
+    for (const Words& command : std::vector<Words>{
+             {"150000", "--verify"},
+             {"fib", "2000000", "--format", "hex"},
+             {"recurrence", "a(n)=3*a(n-1); a(0)=1", "1000000", "--format", "json"}}) {
+        const Words whole = command + Words{"--output", path};
+        const Outcome undisturbed = run(whole);
+        ASSERT_EQ(undisturbed.status, 0) << undisturbed.err;
+        const std::string expected = read_file(path);
+        const int moments = effort(4);
+        for (int i = 0; i < moments; ++i) {
+            ASSERT_EQ(remove(path.c_str()), 0);
+            write_file(path, "as it was");
+            Process process({.arguments = whole});
+            pause(undisturbed.seconds * (i + 0.5) / moments);
+            process.signal(SIGTERM);
+            const int status = process.wait().status;
+            const std::string left = read_file(path);
+            // Before the tool has taken the signal over, it ends by the signal itself: 143 too.
+            EXPECT_TRUE(status == 143 || status == 0) << status;
+            if (status == 0 || left != "as it was") {
+                EXPECT_EQ(left.size() / 1000, expected.size() / 1000);
+            }
+            EXPECT_EQ(folder.names(), Names{"target"});
+        }
+    }
+}
+
+TEST(NamedPipe, WithoutAReaderIsWaitedFor) {
+    const TemporaryFolder folder;
+    ASSERT_EQ(mkfifo((folder / "pipe").c_str(), 0600), 0);
+    const Outcome outcome = run({"5", "--output", folder / "pipe", "--timeout", "0.1"});
+    EXPECT_EQ(outcome.status, 124);
+    EXPECT_NE(outcome.err.find("--timeout"), std::string::npos) << outcome.err;
+}
+
+TEST(NamedPipe, WhoseReaderLeavesEndsItsLineOnly) {
+    const TemporaryFolder folder;
+    const std::string pipe = folder / "pipe";
+    ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+    std::thread reader([&] {
+        const int descriptor = open(pipe.c_str(), O_RDONLY | O_CLOEXEC);
+        char c = 0;
+        static_cast<void>(!read(descriptor, &c, 1));
+        close(descriptor);
+    });
+    const Outcome outcome = run({"-"}, "50000 --output " + pipe + "\n5\n");
+    reader.join();
+    EXPECT_EQ(outcome.status, 0);
+    EXPECT_EQ(outcome.out, "120\n");
+    EXPECT_EQ(outcome.err, "");
+}
+
+/// With so little address space not even the loader gets along; what it does is not ours.
+bool can_start(rlim_t bytes) {
+    Process process({.arguments = {"--version"}, .limits = {{RLIMIT_AS, bytes}, {RLIMIT_CORE, 0}}});
+    const int status = process.wait().status;
+    return status != 127 && status < 128;
+}
+
+TEST(AddressSpace, OfAnySizeGivesAResultOrAnError) {
+    if (kSanitized) GTEST_SKIP() << "sanitizers need terabytes of address space";
+    const std::vector<Words> commands{{"1000"},
+                                      {"100000"},
+                                      {"fib", "1000000", "--format", "hex"},
+                                      {"50000", "--verify", "--threads", "4"},
+                                      {"fib", "0..100", "--format", "json"},
+                                      {"100000", "--progress"},
+                                      {"sum", "k^9", "1", "2^10000"},
+                                      {"compare", "300"}};
+    const std::size_t count = effort(1) > 1 ? commands.size() : 3;
+    std::vector<rlim_t> sizes;
+    for (rlim_t size = rlim_t{1} << 20; size <= rlim_t{1} << 31; size *= 2) sizes.push_back(size);
+    if (effort(1) > 1)
+        for (rlim_t size = rlim_t{12} << 20; size <= rlim_t{128} << 20; size += 512 << 10)
+            sizes.push_back(size);
+    for (const rlim_t size : sizes) {
+        SCOPED_TRACE(size);
+        const bool starts = can_start(size);
+        for (std::size_t i = 0; i < count && starts; ++i) {
+            Process process(
+                {.arguments = commands[i], .limits = {{RLIMIT_AS, size}, {RLIMIT_CORE, 0}}});
+            const Outcome outcome = process.wait();
+            EXPECT_TRUE(std::set({0, 1, 3}).contains(outcome.status))
+                << commands[i][0] << ' ' << commands[i].back() << ": " << outcome.status;
+            EXPECT_TRUE(outcome.status == 0 || outcome.err.starts_with("bigfact: "));
+        }
+    }
+}
+
+TEST(Budget, IsEitherEnoughOrRefused) {
+    const std::vector<Words> commands{
+        {"3000"},
+        {"fib", "100000"},
+        {"recurrence", "a(n)=a(n-1)+2*a(n-2)+n; a(0)=1, a(1)=2", "9999"},
+        {"power", "3", "30000"},
+        {"lucas-u", "3", "-1", "9999", "--format", "json"},
+        {"sum", "k^5", "1", "10^2000"},
+        {"fib", "10^1000", "--mod", "10^50"},
+        {"fib", "1000..1100"},
+        {"3000", "--verify", "--format", "hex"}};
+    const std::size_t count = effort(1) > 1 ? commands.size() : 2;
+    for (std::size_t i = 0; i < count; ++i) {
+        bool enough = false;
+        for (int power = 0; power <= 30; ++power) {
+            const int status =
+                run(commands[i] + Words{"--max-memory", std::to_string(1UL << power)}).status;
+            EXPECT_TRUE(status == 0 || status == 3) << commands[i][0] << " 2^" << power;
+            EXPECT_FALSE(enough && status != 0) << commands[i][0] << " 2^" << power;
+            enough = status == 0;
+        }
+        EXPECT_TRUE(enough) << commands[i][0];
+    }
+}
+
+/// The tool with an operator new that fails from the Nth time on, or only then.
+Outcome run_exhausted(int allocations, bool once, const std::string& arguments) {
+    return shell("ulimit -c 0; BIGFACT_ALLOCATIONS=" + std::to_string(allocations) +
+                 (once ? " BIGFACT_ONCE=1" : "") + " \"" + BIGFACT_EXHAUSTED_PATH + "\" " +
+                 arguments + " 2>&1");
+}
+
+TEST(Exhausted, SaysSo) {
+    for (const auto& [arguments, status, last] : {std::tuple<std::string, int, int>{"20", 0, 120},
+                                                  {"3000 --verify", 0, 400},
+                                                  {"fib 0..20 --format json", 0, 400},
+                                                  {"find-recurrence 1 2 4 8 16 32 64", 0, 400},
+                                                  {"nonsense", 2, 120}}) {
+        const int runs = effort(8);
+        for (const bool once : {false, true})
+            for (int n = 0; n <= last; n += std::max(1, last / runs)) {
+                const Outcome outcome = run_exhausted(n, once, arguments);
+                EXPECT_TRUE(outcome.status == 1 || outcome.status == status)
+                    << arguments << " after " << n << ": " << outcome.status << outcome.out;
+                EXPECT_TRUE(outcome.status != 1 ||
+                            outcome.out.find("out of memory") != std::string::npos)
+                    << outcome.out;
+            }
+        EXPECT_EQ(run_exhausted(1'000'000, false, arguments).status, status);
+    }
+}
+
+}  // namespace
+}  // namespace bigfact::test
