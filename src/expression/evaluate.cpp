@@ -13,6 +13,7 @@
 
 #include "expression/magnitude.hpp"
 #include "expression/operations.hpp"
+#include "support/progress_parts.hpp"
 
 namespace bigmath {
 namespace {
@@ -34,9 +35,12 @@ bool is_leaf(Operation operation) {
     return operation == Operation::kNumber || operation == Operation::kVariable;
 }
 
+bool is_factorial(Operation operation) {
+    return operation == Operation::kFactorial || operation == Operation::kDoubleFactorial;
+}
+
 bool is_unary(Operation operation) {
-    return operation == Operation::kNegate || operation == Operation::kFactorial ||
-           operation == Operation::kDoubleFactorial;
+    return operation == Operation::kNegate || is_factorial(operation);
 }
 
 const Integer& leaf_value(const Expression& expression, const Expression::Node& node,
@@ -146,6 +150,11 @@ void require_memory(const Bounder& bounder, Context& context) {
 
 Integer compute(const Expression& expression, std::span<const Binding> bindings,
                 const Execution& execution, Context& context) {
+    // Only factorials report progress.
+    const auto factorials =
+        std::count_if(expression.nodes().begin(), expression.nodes().end(),
+                      [](const auto& node) { return is_factorial(node.operation); });
+    support::ProgressParts parts(execution, static_cast<std::size_t>(factorials));
     std::vector<Integer> stack;
     for (const auto& node : expression.nodes()) {
         context.check();
@@ -158,7 +167,8 @@ Integer compute(const Expression& expression, std::span<const Binding> bindings,
             right = std::move(stack.back());
             stack.pop_back();
         }
-        stack.back() = apply(node.operation, stack.back(), right, execution, context);
+        const Execution& part = is_factorial(node.operation) ? parts.next() : execution;
+        stack.back() = apply(node.operation, stack.back(), right, part, context);
     }
     return std::move(stack.back());
 }
@@ -168,7 +178,9 @@ Integer compute(const Expression& expression, std::span<const Binding> bindings,
 Integer evaluate(const Expression& expression, std::span<const Binding> bindings,
                  const Execution& execution) {
     Context context(execution);
-    Bounder bounder(expression, bindings, execution, context);
+    Execution silent = execution;
+    silent.progress = {};
+    Bounder bounder(expression, bindings, silent, context);
     Bound bound = bounder.run();
     if (bound.value) return std::move(*bound.value);
     require_memory(bounder, context);

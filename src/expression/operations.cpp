@@ -22,10 +22,13 @@ void require_natural(const Integer& n, std::string_view function) {
 }
 
 /// 2·4·…·n = 2^(n/2) (n/2)! for even n; for odd n the product tree over 1·3·…·n.
-Integer double_factorial(const Integer& argument, const Execution& execution, Context& context) {
+Integer double_factorial(const Integer& argument, const Execution& execution) {
     require_natural(argument, "the double factorial");
     const std::uint64_t n = Index(argument).value();
     if (n % 2 == 0) return shift_left(factorial(n / 2, execution), n / 2);
+    Context context(execution);
+    context.expect_work(product_tree_work(log2_factorial(static_cast<double>(n)) / 2 / 64));
+    context.begin_phase("product");
     return product_tree<Integer>(ProgressionTerms(1, 2), 0, n / 2 + 1, context);
 }
 
@@ -94,7 +97,7 @@ Integer apply(Operation operation, const Integer& left, const Integer& right,
             require_natural(left, "the factorial");
             return factorial(left, execution);
         case Operation::kDoubleFactorial:
-            return double_factorial(left, execution, context);
+            return double_factorial(left, execution);
         case Operation::kNumber:
         case Operation::kVariable:
             break;

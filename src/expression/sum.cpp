@@ -7,15 +7,18 @@
 #include <utility>
 
 #include "expression/operations.hpp"
+#include "support/progress_parts.hpp"
 
 namespace bigmath {
 
 Integer sum(const Summand& summand, const Integer& first, const Integer& last,
             const Execution& execution) {
     if (last < first) return 0;
-    Integer numerator = sum_polynomial(summand.polynomial, first, last, execution);
+    support::ProgressParts parts(execution, 1 + summand.geometric.size());
+    Integer numerator = sum_polynomial(summand.polynomial, first, last, parts.next());
     for (const auto& [coefficient, ratio] : summand.geometric)
-        numerator += multiply(coefficient, sum_geometric(ratio, first, last, execution), execution);
+        numerator +=
+            multiply(coefficient, sum_geometric(ratio, first, last, parts.next()), execution);
     if (summand.denominator == 1) return numerator;
     DivisionResult result = divide(numerator, summand.denominator, execution);
     if (result.remainder != 0)

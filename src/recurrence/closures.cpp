@@ -21,6 +21,7 @@
 #include "polynomial/berlekamp_massey.hpp"
 #include "recurrence/minimal.hpp"
 #include "support/context.hpp"
+#include "support/progress_parts.hpp"
 
 namespace bigmath {
 namespace {
@@ -109,10 +110,11 @@ LinearRecurrence shifted(const LinearRecurrence& a, std::int64_t by, const Execu
 LinearRecurrence every(const LinearRecurrence& a, std::uint64_t step, std::int64_t offset,
                        const Execution& execution) {
     if (step == 0) throw DomainError("the step between the terms must be positive");
+    const std::size_t count = 2 * whole_order(a);
+    support::ProgressParts parts(execution, count);
     std::vector<Integer> terms;
     Integer n = offset;
-    for (std::size_t i = 0; i < 2 * whole_order(a); ++i, n += step)
-        terms.push_back(a.term(n, execution));
+    for (std::size_t i = 0; i < count; ++i, n += step) terms.push_back(a.term(n, parts.next()));
     return minimal_recurrence(terms, 0, execution);
 }
 

@@ -13,6 +13,7 @@
 #include "recurrence/recurrence_ladder.hpp"
 #include "recurrence/residue.hpp"
 #include "recurrence/term_size.hpp"
+#include "support/progress_parts.hpp"
 
 namespace bigmath {
 namespace {
@@ -144,23 +145,25 @@ std::vector<Integer> LinearRecurrence::terms_mod(const Integer& first, std::size
         "the residues");
     std::vector<Integer> result;
     result.reserve(count);
+    support::ProgressParts parts(execution, backwards + given + 1);
     for (std::size_t i = 0; i < backwards + given; ++i)
-        result.push_back(term_mod(first + i, m, execution));
+        result.push_back(term_mod(first + i, m, parts.next()));
     if (forwards == 0) return result;
     const TermPlan plan = plan_term(*this, first + (backwards + given));
     if (plan.value) {
         result.resize(count);
         return result;
     }
+    Context rest(parts.next());
     if (!fits_word(m)) {
-        for (Integer& term : consecutive_terms<Integer>(plan.problem, forwards, m, context))
+        for (Integer& term : consecutive_terms<Integer>(plan.problem, forwards, m, rest))
             result.push_back(residue(term, m));
         return result;
     }
     const polynomial::Modulus modulus(static_cast<std::uint64_t>(m));
-    const WordSeries s = word_series(plan.problem, modulus, context);
+    const WordSeries s = word_series(plan.problem, modulus, rest);
     for (const std::uint64_t term :
-         polynomial::coefficients(s.p, s.q, plan.problem.n, forwards, modulus, context))
+         polynomial::coefficients(s.p, s.q, plan.problem.n, forwards, modulus, rest))
         result.emplace_back(term);
     return result;
 }

@@ -8,6 +8,8 @@
 #include <cmath>
 #include <limits>
 
+#include "tests/support/progress.hpp"
+
 namespace bigmath {
 namespace {
 
@@ -106,6 +108,19 @@ TEST(Evaluate, Cancelled) {
     std::stop_source source;
     source.request_stop();
     EXPECT_THROW(static_cast<void>(evaluate("3^100000", {.stop = source.get_token()})), Cancelled);
+}
+
+TEST(Evaluate, ReportsProgressThatNeverFalls) {
+    test::expect_rising_progress(
+        [](const Execution& execution) {
+            return evaluate("30000! + 20001!! * 40000!! - 25!", execution);
+        },
+        0.7);
+    test::expect_rising_progress(
+        [](const Execution& execution) {
+            return sum(to_summand(parse_expression("k + 2^k - 3^k + 5^k")), 1, 20'000, execution);
+        },
+        0.2);
 }
 
 TEST(PredictedBits, IsATightUpperBound) {

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "tests/recurrence/random_recurrence.hpp"
+#include "tests/support/progress.hpp"
 
 namespace bigmath {
 namespace {
@@ -24,6 +25,17 @@ TEST(Closures, SumsOfSquaresOfFibonacciNumbers) {
     const Integer n = pow(Integer(10), 100);
     const Integer m = pow(Integer(10), 30);
     EXPECT_EQ(sums.term_mod(n, m), fibonacci_mod(n, m) * fibonacci_mod(n + 1, m) % m);
+}
+
+// Each computes many single terms.
+TEST(Closures, ReportProgressThatNeverFalls) {
+    test::expect_rising_progress(
+        [](const Execution& execution) { return every(fib(), 1000, 0, execution); }, 0.9);
+    test::expect_rising_progress(
+        [](const Execution& execution) {
+            return fib().terms_mod(-4, 10'000, 1'000'000'007, execution);
+        },
+        0.4);
 }
 
 TEST(Closures, KnownIdentities) {
