@@ -350,8 +350,12 @@ LinearRecurrence parse_recurrence(std::string_view text, const Execution& execut
 }
 
 std::string to_string(const LinearRecurrence& recurrence) {
+    // The sequence of zeros has no first terms; one tells where it begins.
+    static const Integer kZero = 0;
+    std::span<const Integer> terms = recurrence.first_terms();
+    if (terms.empty() && recurrence.first_index() != 0) terms = {&kZero, 1};
     return "a(n) = " + combination_text(recurrence.coefficients()) +
-           terms_text(recurrence.first_terms(), recurrence.first_index());
+           terms_text(terms, recurrence.first_index());
 }
 
 std::string to_string(const FoundRecurrence& found) {

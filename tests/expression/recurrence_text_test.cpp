@@ -98,15 +98,13 @@ TEST(RecurrenceText, RoundTrips) {
         const LinearRecurrence a(coefficients, terms, static_cast<std::int64_t>(rng.below(9)) - 4);
         const LinearRecurrence read = parse_recurrence(to_string(a));
         EXPECT_EQ(read.coefficients().size(), a.order());
-        // Without terms the first index cannot be told.
-        if (!a.first_terms().empty()) {
-            EXPECT_EQ(read, a) << to_string(a);
-        }
+        EXPECT_EQ(read, a) << to_string(a);
     }
     EXPECT_EQ(to_string(LinearRecurrence({1, 2}, {0, 1})),
               "a(n) = a(n-1) + 2*a(n-2); a(0)=0, a(1)=1");
     EXPECT_EQ(to_string(LinearRecurrence({0, -1}, {-5, 1}, 3)), "a(n) = -a(n-2); a(3)=-5, a(4)=1");
     EXPECT_EQ(to_string(LinearRecurrence()), "a(n) = 0");
+    EXPECT_EQ(to_string(LinearRecurrence({}, {}, 5)), "a(n) = 0; a(5)=0");
     const auto found = find_recurrence(std::vector<Integer>{8, 4, 2, 1});
     ASSERT_TRUE(found);
     EXPECT_EQ(to_string(*found), "a(n) = (a(n-1))/2; a(0)=8");
