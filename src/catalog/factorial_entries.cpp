@@ -10,15 +10,10 @@ namespace {
 template <Number T>
 using Rung = T (*)(std::uint64_t, Context&);
 
-/// Runs a rung that needs the memory of so many results, or as factorial_bytes predicts for 0: the
-/// rungs of product trees keep the blocks of all levels for reuse.
 template <Number T>
-T run_rung(Rung<T> rung, double results, Arguments arguments, Context& context) {
+T run_rung(Rung<T> rung, FactorialBytes<T> bytes, Arguments arguments, Context& context) {
     const std::uint64_t n = Index(arguments[0]).value();
-    const double bits = log2_factorial(static_cast<double>(n));
-    context.require_memory(
-        results == 0 ? factorial_bytes<T>(n) : results * NumberOps<T>::kBytesPerBit * bits,
-        "the factorial");
+    context.require_memory(bytes(n, context), "the factorial");
     return rung(n, context);
 }
 
@@ -54,7 +49,7 @@ constexpr Entry kEntries[] = {
          .page = "factorial/naive",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return run_rung<T>(factorial_naive<T>, 3, arguments, context);
+            return run_rung<T>(factorial_naive<T>, factorial_naive_bytes<T>, arguments, context);
         },
         naive_seconds),
     make_entry(
@@ -68,7 +63,8 @@ constexpr Entry kEntries[] = {
          .page = "factorial/recursive-product",
          .parallel = true},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return run_rung<T>(factorial_recursive_product<T>, 15, arguments, context);
+            return run_rung<T>(factorial_recursive_product<T>, factorial_recursive_product_bytes<T>,
+                               arguments, context);
         },
         product_seconds<10>),
     make_entry(
@@ -82,7 +78,8 @@ constexpr Entry kEntries[] = {
          .page = "factorial/split-odd",
          .parallel = true},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return run_rung<T>(factorial_split_odd<T>, 20, arguments, context);
+            return run_rung<T>(factorial_split_odd<T>, factorial_split_odd_bytes<T>, arguments,
+                               context);
         },
         product_seconds<8>),
     make_entry(
@@ -96,7 +93,7 @@ constexpr Entry kEntries[] = {
          .page = "factorial/swing",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return run_rung<T>(factorial_swing<T>, 24, arguments, context);
+            return run_rung<T>(factorial_swing<T>, factorial_swing_bytes<T>, arguments, context);
         },
         product_seconds<12>),
     make_entry(
@@ -110,7 +107,8 @@ constexpr Entry kEntries[] = {
          .page = "factorial/prime-swing",
          .parallel = true},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return run_rung<T>(factorial_prime_swing<T>, 0, arguments, context);
+            return run_rung<T>(factorial_prime_swing<T>, factorial_prime_swing_bytes<T>, arguments,
+                               context);
         },
         product_seconds<4>),
     make_entry(
@@ -124,7 +122,8 @@ constexpr Entry kEntries[] = {
          .page = "factorial/prime-power",
          .parallel = true},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return run_rung<T>(factorial_prime_power<T>, 0, arguments, context);
+            return run_rung<T>(factorial_prime_power<T>, factorial_prime_power_bytes<T>, arguments,
+                               context);
         },
         product_seconds<4>),
 };

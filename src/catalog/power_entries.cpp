@@ -24,11 +24,12 @@ double result_limbs(Arguments arguments) {
 }
 
 template <Number T>
-T run_rung(T (*rung)(const Integer&, std::uint64_t, Context&), Arguments arguments,
+T run_rung(T (*rung)(const Integer&, std::uint64_t, Context&),
+           double (*bytes)(const Integer&, double, const Context&), Arguments arguments,
            Context& context) {
     const std::uint64_t exponent = exponent_of(arguments);
-    const double bits = power_bits(arguments[0], static_cast<double>(exponent));
-    context.require_memory(power_bytes<T>(bits), "the power");
+    context.require_memory(bytes(arguments[0], static_cast<double>(exponent), context),
+                           "the power");
     return rung(arguments[0], exponent, context);
 }
 
@@ -56,7 +57,8 @@ constexpr Entry kEntries[] = {
          .page = "power/repeated-product",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return run_rung<T>(power_repeated_product<T>, arguments, context);
+            return run_rung<T>(power_repeated_product<T>, power_repeated_product_bytes<T>,
+                               arguments, context);
         },
         repeated_seconds),
     make_entry(
@@ -70,7 +72,8 @@ constexpr Entry kEntries[] = {
          .page = "power/square-and-multiply",
          .parallel = true},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return run_rung<T>(power_square_and_multiply<T>, arguments, context);
+            return run_rung<T>(power_square_and_multiply<T>, power_square_and_multiply_bytes<T>,
+                               arguments, context);
         },
         squaring_seconds),
 };

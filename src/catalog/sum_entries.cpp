@@ -1,6 +1,10 @@
 #include <bigmath/interop.hpp>
 
 #include "catalog/entry.hpp"
+#include "product/number_memory.hpp"
+#include "radix/convert.hpp"
+#include "sums/geometric.hpp"
+#include "sums/size.hpp"
 #include "sums/sums_ladder.hpp"
 
 namespace bigmath::catalog {
@@ -8,11 +12,26 @@ namespace {
 
 /// Sums are computed as Integer; the types kept for study get the value converted.
 template <Number T>
-T converted(Integer value) {
+T converted(Integer value, Context& context) {
     if constexpr (std::same_as<T, Integer>)
         return value;
+    else if constexpr (std::same_as<T, Decimal>)
+        return to_decimal(value, context);
     else
         return static_cast<T>(value);
+}
+
+/// Refuses at once what could be summed but not converted: the Integer stands beside its digits.
+template <Number T>
+void require_conversion(double bits, Context& context) {
+    if constexpr (std::same_as<T, Decimal>) {
+        const double limbs = NumberMemory<Integer>::limbs(bits);
+        constexpr double kPlanned = 0x1p30;
+        if (limbs < kPlanned)
+            context.require_memory(NumberMemory<Integer>(context).number(limbs) +
+                                       to_decimal_bytes(static_cast<std::size_t>(limbs), context),
+                                   "the sum's conversion to decimal");
+    }
 }
 
 /// The last two arguments of every sum are its bounds.
@@ -46,7 +65,7 @@ constexpr Entry kIntegersEntries[] = {
          .page = "sum-integers/loop",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return converted<T>(sum_integers_loop(bounds(arguments), context));
+            return converted<T>(sum_integers_loop(bounds(arguments), context), context);
         },
         [](Arguments arguments) { return sum_integers_loop_seconds(bounds(arguments)); }),
     make_entry(
@@ -60,7 +79,7 @@ constexpr Entry kIntegersEntries[] = {
          .page = "sum-integers/vectorised-loop",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return converted<T>(sum_integers_vectorised_loop(bounds(arguments), context));
+            return converted<T>(sum_integers_vectorised_loop(bounds(arguments), context), context);
         },
         [](Arguments arguments) {
             return sum_integers_vectorised_loop_seconds(bounds(arguments));
@@ -76,7 +95,7 @@ constexpr Entry kIntegersEntries[] = {
          .page = "sum-integers/formula",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return converted<T>(sum_integers_formula(bounds(arguments), context));
+            return converted<T>(sum_integers_formula(bounds(arguments), context), context);
         },
         [](Arguments arguments) { return sum_integers_formula_seconds(bounds(arguments)); }),
 };
@@ -93,7 +112,8 @@ constexpr Entry kPowersEntries[] = {
          .page = "sum-powers/loop",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return converted<T>(sum_powers_loop(exponent(arguments), bounds(arguments), context));
+            return converted<T>(sum_powers_loop(exponent(arguments), bounds(arguments), context),
+                                context);
         },
         [](Arguments arguments) {
             return sum_powers_loop_seconds(exponent(arguments), bounds(arguments));
@@ -110,7 +130,7 @@ constexpr Entry kPowersEntries[] = {
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
             return converted<T>(
-                sum_powers_faulhaber(exponent(arguments), bounds(arguments), context));
+                sum_powers_faulhaber(exponent(arguments), bounds(arguments), context), context);
         },
         [](Arguments arguments) {
             return sum_powers_faulhaber_seconds(exponent(arguments), bounds(arguments));
@@ -130,7 +150,7 @@ constexpr Entry kPolynomialEntries[] = {
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
             return converted<T>(
-                sum_polynomial_loop(polynomial(arguments), bounds(arguments), context));
+                sum_polynomial_loop(polynomial(arguments), bounds(arguments), context), context);
         },
         [](Arguments arguments) {
             return sum_polynomial_loop_seconds(polynomial(arguments), bounds(arguments));
@@ -147,7 +167,8 @@ constexpr Entry kPolynomialEntries[] = {
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
             return converted<T>(
-                sum_polynomial_faulhaber(polynomial(arguments), bounds(arguments), context));
+                sum_polynomial_faulhaber(polynomial(arguments), bounds(arguments), context),
+                context);
         },
         [](Arguments arguments) {
             return sum_polynomial_faulhaber_seconds(polynomial(arguments), bounds(arguments));
@@ -166,7 +187,8 @@ constexpr Entry kGeometricEntries[] = {
          .page = "sum-geometric/loop",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return converted<T>(sum_geometric_loop(arguments[0], bounds(arguments), context));
+            return converted<T>(sum_geometric_loop(arguments[0], bounds(arguments), context),
+                                context);
         },
         [](Arguments arguments) {
             return sum_geometric_loop_seconds(arguments[0], bounds(arguments));
@@ -182,7 +204,11 @@ constexpr Entry kGeometricEntries[] = {
          .page = "sum-geometric/formula",
          .parallel = true},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return converted<T>(sum_geometric_formula(arguments[0], bounds(arguments), context));
+            const SumRange range = bounds(arguments);
+            if (!range.empty() && abs(arguments[0]) > 1 && range.first >= 0)
+                require_conversion<T>(
+                    geometric_bits(arguments[0], range) + log2_magnitude(arguments[0]), context);
+            return converted<T>(sum_geometric_formula(arguments[0], range, context), context);
         },
         [](Arguments arguments) {
             return sum_geometric_formula_seconds(arguments[0], bounds(arguments));

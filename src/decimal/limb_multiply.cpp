@@ -71,4 +71,9 @@ std::size_t workspace_bytes(std::size_t an, std::size_t bn, const Context& conte
     return bn < kMultiplyKaratsubaFrom ? 0 : (karatsuba_scratch(bn) + 2 * bn) * sizeof(Limb);
 }
 
+std::size_t square_workspace_bytes(std::size_t an, const Context& context) {
+    if (an >= thresholds().square) return ntt::square_decimal_bytes(an, context.threads_at_once());
+    return an < kSquareKaratsubaFrom ? 0 : karatsuba_scratch(an) * sizeof(Limb);
+}
+
 }  // namespace bigmath::decimal

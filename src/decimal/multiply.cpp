@@ -7,6 +7,7 @@
 #include "decimal/limb_basecase.hpp"
 #include "decimal/limb_multiply.hpp"
 #include "decimal/limb_word.hpp"
+#include "support/memory_use.hpp"
 
 namespace bigmath {
 namespace {
@@ -56,7 +57,7 @@ void require_product_memory(const Decimal& a, const Decimal& b, const Context& c
     const std::size_t an = std::max(limb_count(a), limb_count(b));
     const std::size_t bn = std::min(limb_count(a), limb_count(b));
     const std::size_t workspace = bn == 0 ? 0 : decimal::workspace_bytes(an, bn, context);
-    context.require_memory(static_cast<double>(sizeof(Limb)) * static_cast<double>(an + bn) +
+    context.require_memory(static_cast<double>(support::block_bytes((an + bn) * sizeof(Limb))) +
                                static_cast<double>(workspace),
                            "a product");
 }

@@ -37,22 +37,16 @@ const char* factorial_default_rung(std::uint64_t n) {
     return prime_swing_pays<Integer>(n) ? "prime-swing" : "split-odd";
 }
 
-double factorial_bytes(double n) {
-    const double result = log2_factorial(n) / 8;
-    // Blocks of less than a huge page are kept for all steps; the pages of longer ones move on.
-    constexpr double kAllSteps = 9;
-    if (n < static_cast<double>(kLongFactorialFrom)) return kAllSteps * result;
-    // The last squaring: its operand, half the result, its result, and a workspace of at most 26
-    // bytes for each limb of 8; and the primes and blocks rounded up to whole huge pages.
-    constexpr double kLastStep = 4.75;
-    constexpr double kWholePages = 16 << 20;
-    return kLastStep * result + kWholePages;
+template <Number T>
+double factorial_bytes(std::uint64_t n, const Context& context) {
+    return prime_swing_pays<T>(n) ? factorial_prime_swing_bytes<T>(n, context)
+                                  : factorial_split_odd_bytes<T>(n, context);
 }
 
 template <Number T>
 T factorial(std::uint64_t n, Context& context) {
     if (n <= kWordFactorialMax) return T(word_factorial(n));
-    context.require_memory(factorial_bytes<T>(n), fmt::format("{}!", n));
+    context.require_memory(factorial_bytes<T>(n, context), fmt::format("{}!", n));
     return prime_swing_pays<T>(n) ? factorial_prime_swing<T>(n, context)
                                   : factorial_split_odd<T>(n, context);
 }
@@ -78,7 +72,7 @@ std::vector<T> factorials(std::span<const std::uint64_t> indices, const Executio
     double bytes = 0;
     for (const std::uint64_t n : indices)
         bytes += NumberOps<T>::kBytesPerBit * log2_factorial(static_cast<double>(n));
-    if (!order.empty()) bytes += factorial_bytes<T>(indices[order.back()]);
+    if (!order.empty()) bytes += factorial_bytes<T>(indices[order.back()], context);
     context.require_memory(bytes, "the factorials");
 
     std::vector<T> results(indices.size());

@@ -1,7 +1,7 @@
 #pragma once
 
 // The rungs of the factorial ladder, from the naive loop up. Each computes n! exactly; compiled for
-// every Number. The memory of the result is the caller's to check (see factorial_bytes).
+// every Number. The memory of the result is the caller's to check (see factorial_memory.cpp).
 
 #include <bigmath/number.hpp>
 #include <cstdint>
@@ -27,13 +27,24 @@ T factorial_prime_power(std::uint64_t n, Context& context);
 /// What the library runs at n: the name of a rung.
 const char* factorial_default_rung(std::uint64_t n);
 
-/// Predicted peak memory of n! by prime-swing or prime-power, in bytes; in decimal a little more
-/// for each bit.
-double factorial_bytes(double n);
+/// Predicted peak memory of a rung at n, result included, in bytes.
 template <Number T>
-double factorial_bytes(std::uint64_t n) {
-    return 8 * NumberOps<T>::kBytesPerBit * factorial_bytes(static_cast<double>(n));
-}
+using FactorialBytes = double (*)(std::uint64_t n, const Context& context);
+template <Number T>
+double factorial_naive_bytes(std::uint64_t n, const Context& context);
+template <Number T>
+double factorial_recursive_product_bytes(std::uint64_t n, const Context& context);
+template <Number T>
+double factorial_split_odd_bytes(std::uint64_t n, const Context& context);
+template <Number T>
+double factorial_swing_bytes(std::uint64_t n, const Context& context);
+template <Number T>
+double factorial_prime_swing_bytes(std::uint64_t n, const Context& context);
+template <Number T>
+double factorial_prime_power_bytes(std::uint64_t n, const Context& context);
+/// Of the rung that factorial() runs.
+template <Number T>
+double factorial_bytes(std::uint64_t n, const Context& context);
 
 /// factorial() within a computation that is already running.
 template <Number T>

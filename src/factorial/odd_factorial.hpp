@@ -53,7 +53,4 @@ T restore_powers_of_two(T odd, std::uint64_t n, Context& context) {
     return NumberOps<T>::times_power_of_two(std::move(odd), factorial_valuation_2(n), context);
 }
 
-/// From here on n! has 14 MB and more, and memory counts.
-inline constexpr std::uint64_t kLongFactorialFrom = 5'000'000;
-
 }  // namespace bigmath

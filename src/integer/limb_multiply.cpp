@@ -17,6 +17,10 @@ const ProductThresholds& thresholds() {
     return chosen;
 }
 
+/// GMP's Toom products keep evaluated parts and products of them: at most 8 words for each limb of
+/// the shorter operand (GMP manual, "Toom 8.5-Way Multiplication").
+constexpr std::size_t kToomWords = 8;
+
 bool by_transforms(std::size_t an, std::size_t bn) {
     return ntt::transforms_pay(thresholds(), an, bn);
 }
@@ -51,10 +55,13 @@ void square(Limb* r, const Limb* a, std::size_t an, Context& context) {
 std::size_t workspace_bytes(std::size_t an, std::size_t bn, const Context& context) {
     if (bn >= kContextFrom && by_transforms(an, bn))
         return ntt::multiply_bytes(an, bn, context.threads_at_once());
-    // GMP's Toom products keep evaluated parts and products of them: at most 8 words for each limb
-    // of the shorter operand (GMP manual, "Toom 8.5-Way Multiplication").
-    constexpr std::size_t kToomWords = 8;
     return kToomWords * bn * sizeof(Limb);
+}
+
+std::size_t square_workspace_bytes(std::size_t an, const Context& context) {
+    if (an >= kContextFrom && an >= thresholds().square)
+        return ntt::square_bytes(an, context.threads_at_once());
+    return kToomWords * an * sizeof(Limb);
 }
 
 }  // namespace bigmath::limbs

@@ -34,5 +34,7 @@ void square(Limb* r, const Limb* a, std::size_t an);
 /// Bytes of workspace that a product of those lengths, an ≥ bn ≥ 1, needs beside its operands and
 /// result.
 std::size_t workspace_bytes(std::size_t an, std::size_t bn, const Context& context);
+/// The same of a square.
+std::size_t square_workspace_bytes(std::size_t an, const Context& context);
 
 }  // namespace bigmath::limbs

@@ -8,6 +8,7 @@
 
 #include "integer/arithmetic.hpp"
 #include "integer/limb_multiply.hpp"
+#include "support/memory_use.hpp"
 
 namespace bigmath {
 namespace {
@@ -98,7 +99,7 @@ Integer multiply(const Integer& a, const Integer& b, const Execution& execution)
     const std::size_t an = std::max(limb_count(a), limb_count(b));
     const std::size_t bn = std::min(limb_count(a), limb_count(b));
     const std::size_t workspace = bn == 0 ? 0 : limbs::workspace_bytes(an, bn, context);
-    context.require_memory(static_cast<double>(sizeof(Limb)) * static_cast<double>(an + bn) +
+    context.require_memory(static_cast<double>(support::block_bytes((an + bn) * sizeof(Limb))) +
                                static_cast<double>(workspace),
                            "a product");
     return multiply(a, b, context);

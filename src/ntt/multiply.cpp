@@ -4,6 +4,7 @@
 #include "ntt/plan.hpp"
 #include "ntt/stages.hpp"
 #include "support/memory.hpp"
+#include "support/memory_use.hpp"
 
 namespace bigmath::ntt {
 namespace {
@@ -91,9 +92,15 @@ std::size_t multiply_bytes(std::size_t a_count, std::size_t b_count, Radix radix
     const std::size_t piece = piece_limbs(longer, shorter);
     const Plan plan = Plan::for_product(piece, shorter, 1, radix);
     const bool whole = piece == longer;
-    const std::size_t words =
-        (whole ? kPrimes + 1 : 2 * kPrimes) * plan.words() + (whole ? 0 : piece + shorter);
-    return words * sizeof(Word) + stage_bytes(plan, threads);
+    const std::size_t residues = (whole ? kPrimes + 1 : 2 * kPrimes) * plan.words();
+    return support::block_bytes(residues * sizeof(Word)) +
+           (whole ? 0 : support::block_bytes((piece + shorter) * sizeof(std::uint64_t))) +
+           stage_bytes(plan, threads);
+}
+
+std::size_t square_bytes(std::size_t count, Radix radix, unsigned threads) {
+    const Plan plan = Plan::for_product(count, count, 1, radix);
+    return support::block_bytes(kPrimes * plan.words() * sizeof(Word)) + stage_bytes(plan, threads);
 }
 
 }  // namespace
@@ -111,6 +118,14 @@ void multiply_decimal(std::uint64_t* r, const std::uint64_t* a, std::size_t a_co
 
 std::size_t multiply_bytes(std::size_t a_count, std::size_t b_count, unsigned threads) {
     return multiply_bytes(a_count, b_count, Radix::kBinary, threads);
+}
+
+std::size_t square_bytes(std::size_t count, unsigned threads) {
+    return square_bytes(count, Radix::kBinary, threads);
+}
+
+std::size_t square_decimal_bytes(std::size_t count, unsigned threads) {
+    return square_bytes(count, Radix::kDecimal, threads);
 }
 
 std::size_t multiply_decimal_bytes(std::size_t a_count, std::size_t b_count, unsigned threads) {

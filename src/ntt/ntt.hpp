@@ -22,9 +22,10 @@ namespace bigmath::ntt {
 void multiply(std::uint64_t* r, const std::uint64_t* a, std::size_t a_count, const std::uint64_t* b,
               std::size_t b_count, Context& context, const Kernel& kernel = ntt::kernel());
 
-/// Bytes of workspace of multiply: about 34 for each limb of a balanced product, 26 of a square
-/// (this answers for the product).
+/// Bytes of workspace of multiply, blocks as they are allocated: about 34 for each limb of a
+/// balanced product, 26 of a square.
 std::size_t multiply_bytes(std::size_t a_count, std::size_t b_count, unsigned threads);
+std::size_t square_bytes(std::size_t count, unsigned threads);
 
 /// The same for limbs of radix 10^18 (every limb must be below that). About 32 bytes of workspace
 /// for each limb of a balanced product, 24 of a square.
@@ -32,6 +33,7 @@ void multiply_decimal(std::uint64_t* r, const std::uint64_t* a, std::size_t a_co
                       const std::uint64_t* b, std::size_t b_count, Context& context,
                       const Kernel& kernel = ntt::kernel());
 std::size_t multiply_decimal_bytes(std::size_t a_count, std::size_t b_count, unsigned threads);
+std::size_t square_decimal_bytes(std::size_t count, unsigned threads);
 
 /// The least n ≥ `least` for which multiply_wrapped exists; below 2·least + 62.
 std::size_t wrapped_limbs(std::size_t least);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "support/memory.hpp"
+#include "support/memory_use.hpp"
 #include "support/parallel.hpp"
 
 namespace bigmath::ntt {
@@ -226,7 +227,8 @@ void Engine::inverse_columns(const Word* const (&source)[kPrimes], const Output&
 std::size_t stage_bytes(const Plan& plan, unsigned threads) {
     const std::size_t scratch =
         std::max(plan.primes() * plan.grid().scratch_words(), row_scratch(plan));
-    return (threads * scratch + plan.spill_words()) * sizeof(Word);
+    return threads * support::block_bytes(scratch * sizeof(Word)) +
+           support::block_bytes(plan.spill_words() * sizeof(Word));
 }
 
 }  // namespace bigmath::ntt

@@ -20,15 +20,6 @@ double power_bits(const Integer& base, double exponent) {
     return exponent * (std::log2(leading) + static_cast<double>(dropped));
 }
 
-template <Number T>
-double power_bytes(double bits) {
-    // The last squaring: operand, result, and 26 bytes of workspace for each limb of 8; the product
-    // by the base after it needs less. Short results keep the blocks of all steps.
-    constexpr double kResults = 4.75;
-    constexpr double kOverhead = 1 << 20;
-    return kResults * bits * NumberOps<T>::kBytesPerBit + kOverhead;
-}
-
 const char* power_default_rung() {
     return "square-and-multiply";
 }
@@ -36,8 +27,9 @@ const char* power_default_rung() {
 template <Number T>
 T power(const Integer& base, Index exponent, const Execution& execution) {
     Context context(execution);
-    const double bits = power_bits(base, static_cast<double>(exponent.value()));
-    context.require_memory(power_bytes<T>(bits), "the power");
+    context.require_memory(
+        power_square_and_multiply_bytes<T>(base, static_cast<double>(exponent.value()), context),
+        "the power");
     return power_square_and_multiply<T>(base, exponent.value(), context);
 }
 
@@ -48,9 +40,5 @@ template BIGMATH_EXPORT Integer power(const Integer&, Index, const Execution&);
 template BIGMATH_EXPORT Decimal power(const Integer&, Index, const Execution&);
 template BIGMATH_EXPORT mpz_int power(const Integer&, Index, const Execution&);
 template BIGMATH_EXPORT cpp_int power(const Integer&, Index, const Execution&);
-template double power_bytes<Integer>(double);
-template double power_bytes<Decimal>(double);
-template double power_bytes<mpz_int>(double);
-template double power_bytes<cpp_int>(double);
 
 }  // namespace bigmath

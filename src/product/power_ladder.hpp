@@ -1,7 +1,7 @@
 #pragma once
 
-// The rungs of base^exponent, 0^0 = 1. Each is compiled for every Number; the memory of the result
-// is the caller's to check.
+// The rungs of base^exponent, 0^0 = 1. Each is compiled for every Number; its memory is the
+// caller's to check.
 
 #include <bigmath/number.hpp>
 #include <cstdint>
@@ -15,9 +15,12 @@ T power_repeated_product(const Integer& base, std::uint64_t exponent, Context& c
 template <Number T>
 T power_square_and_multiply(const Integer& base, std::uint64_t exponent, Context& context);
 
-/// Predicted peak memory of either rung, in bytes, for results of that many bits.
+/// Predicted peak memory of the rungs in bytes, result included.
 template <Number T>
-double power_bytes(double bits);
+double power_repeated_product_bytes(const Integer& base, double exponent, const Context& context);
+template <Number T>
+double power_square_and_multiply_bytes(const Integer& base, double exponent,
+                                       const Context& context);
 
 /// exponent·log2 |base|: the bits of the power, within a relative error of 2^−40; 0 for |base| ≤ 1.
 double power_bits(const Integer& base, double exponent);

@@ -18,7 +18,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "product/number_ops.hpp"
+#include "product/number_memory.hpp"
 #include "product/power_ladder.hpp"
 
 namespace bigmath {
@@ -77,11 +77,44 @@ T power_square_and_multiply(const Integer& base, std::uint64_t exponent, Context
     return Ops::shift_left(std::move(stripped.rest), stripped.zeros * exponent);
 }
 
+template <Number T>
+double power_square_and_multiply_bytes(const Integer& base, double exponent,
+                                       const Context& context) {
+    const NumberMemory<T> memory(context);
+    const double bits = power_bits(base, exponent);
+    constexpr double kShortBits = 1 << 16;
+    if (bits < kShortBits) return memory.square(memory.limbs(bits / 2));
+    const Stripped<T> stripped = strip<T>(base);
+    const double log_radix = std::log2(NumberOps<T>::kShiftRadix);
+    const double zeros = static_cast<double>(stripped.zeros) * exponent * log_radix;
+    const double rest = std::fmax(bits - zeros, 0);
+    const double factor = rest / exponent;
+    // Without the factors of the radix; then with them beside it.
+    const double shifted =
+        stripped.zeros == 0 ? 0
+                            : memory.number(memory.limbs(rest)) + memory.number(memory.limbs(bits));
+    if (factor < 1 / exponent) return shifted;
+    const double half = std::floor(exponent / 2);
+    double peak = memory.number(memory.limbs(factor)) + memory.square(memory.limbs(half * factor));
+    if (exponent > 2 * half)
+        peak =
+            std::fmax(peak, memory.multiply(memory.limbs(2 * half * factor), memory.limbs(factor)));
+    return std::fmax(peak, shifted);
+}
+
 template Integer power_square_and_multiply(const Integer&, std::uint64_t, Context&);
 template Decimal power_square_and_multiply(const Integer&, std::uint64_t, Context&);
 template boost::multiprecision::mpz_int power_square_and_multiply(const Integer&, std::uint64_t,
                                                                   Context&);
 template boost::multiprecision::cpp_int power_square_and_multiply(const Integer&, std::uint64_t,
                                                                   Context&);
+template double power_square_and_multiply_bytes<Integer>(const Integer&, double, const Context&);
+template double power_square_and_multiply_bytes<Decimal>(const Integer&, double, const Context&);
+template double power_square_and_multiply_bytes<boost::multiprecision::mpz_int>(const Integer&,
+                                                                                double,
+                                                                                const Context&);
+template double power_square_and_multiply_bytes<boost::multiprecision::cpp_int>(const Integer&,
+                                                                                double,
+                                                                                const Context&);
 
 }  // namespace bigmath

@@ -2,20 +2,18 @@
 
 #include <bigmath/product.hpp>
 
+#include "product/number_memory.hpp"
 #include "product/product_tree.hpp"
 #include "product/range_terms.hpp"
 
 namespace bigmath {
 namespace {
 
-/// Result and the two factors of the last product, and the workspace of its transforms, 34 bytes
-/// for each limb of the result.
-constexpr double kResults = 2 + 34.0 / 8;
-
 template <Number T, class Terms>
 T run_tree(const Terms& terms, std::uint64_t count, double bits, const Execution& execution) {
     Context context(execution);
-    context.require_memory(kResults * NumberOps<T>::kBytesPerBit * bits, "the product");
+    context.require_memory(NumberMemory<T>(context).product_tree(NumberMemory<T>::limbs(bits)),
+                           "the product");
     context.expect_work(product_tree_work(bits / 64));
     context.begin_phase("product");
     return product_tree<T>(terms, 0, count, context);

@@ -7,6 +7,7 @@
 #include <cstddef>
 
 #include "support/context.hpp"
+#include "support/memory_use.hpp"
 #include "support/parallel.hpp"
 
 namespace bigmath {
@@ -31,12 +32,17 @@ inline constexpr std::size_t kBlockLimbs = 128;
 /// Shorter operands stay on the calling thread: starting others takes about as long as they do.
 inline constexpr std::size_t kParallelLimbs = 2000;
 
-/// The bytes at the top of a tree, and the blocks of its lower levels that are kept for reuse:
-/// those of all levels while they are short, whole huge pages of the last ones where they are not.
-inline double with_kept_blocks(double bytes, std::size_t operand_limbs) {
-    constexpr double kWholePages = 8 << 20;
-    constexpr std::size_t kPagesFrom = std::size_t{1} << 15;
-    return operand_limbs < kPagesFrom ? 2 * bytes : bytes + kWholePages;
+/// Limbs of the leaves of a tree over an operand of that many: all leaves have the same length.
+inline std::size_t leaf_limbs(std::size_t limbs) {
+    std::size_t leaf = limbs;
+    for (std::size_t levels = 0; leaf > kBlockLimbs;)
+        leaf = (limbs - 1) / (std::size_t{1} << ++levels) + 1;
+    return leaf;
+}
+
+/// Bytes of a block of that many limbs.
+inline double limb_bytes(std::size_t limbs) {
+    return static_cast<double>(support::block_bytes(limbs * sizeof(Limb)));
 }
 
 /// Calls make(i) for all nodes of a level: in parallel where they are many. A few large nodes go

@@ -104,13 +104,32 @@ std::size_t significant(const Limb* limbs, std::size_t count) {
     return count;
 }
 
+/// Lengths in the tree of an operand.
+struct Shape {
+    std::size_t leaf;  ///< limbs of a leaf, in the operand
+    std::size_t top;   ///< limbs of the lower node below the root, in the operand
+    std::size_t
+        buffer;  ///< limbs of the largest level; the buffers take turns and have room for it
+};
+
+Shape shape_of(std::size_t limbs) {
+    Shape shape{.leaf = leaf_limbs(limbs), .top = 0, .buffer = 0};
+    std::size_t count = (limbs - 1) / shape.leaf + 1;
+    std::size_t stride = decimal_limbs(shape.leaf) + 1;
+    shape.buffer = count * stride;
+    for (std::size_t node = shape.leaf; count > 1; node *= 2) {
+        count = (count + 1) / 2;
+        stride += decimal_limbs(node) + 1;
+        shape.buffer = std::max(shape.buffer, count * stride);
+        shape.top = node;
+    }
+    return shape;
+}
+
 class DecimalTree {
   public:
-    DecimalTree(std::span<const Limb> a, Context& context) : a_(a), context_(context) {
-        std::size_t levels = 0;
-        leaf_ = a.size();
-        while (leaf_ > kBlockLimbs) leaf_ = (a.size() - 1) / (std::size_t{1} << ++levels) + 1;
-    }
+    DecimalTree(std::span<const Limb> a, Context& context)
+        : a_(a), context_(context), leaf_(leaf_limbs(a.size())) {}
 
     Decimal convert() && {
         make_leaves();
@@ -123,14 +142,7 @@ class DecimalTree {
     void make_leaves() {
         from_.count = (a_.size() - 1) / leaf_ + 1;
         from_.stride = decimal_limbs(leaf_) + 1;
-        // The buffers take turns, so that both get room for the largest level.
-        std::size_t most = from_.count * from_.stride;
-        std::size_t stride = from_.stride;
-        for (std::size_t count = from_.count, node = leaf_; count > 1; node *= 2) {
-            count = (count + 1) / 2;
-            stride += decimal_limbs(node) + 1;
-            most = std::max(most, count * stride);
-        }
+        const std::size_t most = shape_of(a_.size()).buffer;
         from_.storage.storage().reserve_discard(most);
         to_.storage.storage().reserve_discard(from_.count > 1 ? most : 0);
         const auto make = [&](std::size_t i) {
@@ -192,7 +204,7 @@ class DecimalTree {
 
     std::span<const Limb> a_;
     Context& context_;
-    std::size_t leaf_ = 0;
+    std::size_t leaf_;
     Level from_;
     Level to_;
 };
@@ -201,13 +213,14 @@ class DecimalTree {
 }  // namespace radix
 
 double to_decimal_bytes(std::size_t limbs, const Context& context) {
-    // Both buffers, the last power and its square's neighbour, and the last product's workspace.
-    constexpr double kBuffers = 2 * 1.075 + 2 * 0.54;
-    const std::size_t half = radix::decimal_limbs(limbs / 2) + 1;
-    return radix::with_kept_blocks(
-        kBuffers * 8 * static_cast<double>(limbs) +
-            static_cast<double>(decimal::workspace_bytes(half, half, context)),
-        limbs);
+    if (limbs <= radix::kBlockLimbs) return radix::limb_bytes(radix::decimal_limbs(limbs) + 1);
+    // At the root: both buffers, the power, and the workspace of their product.
+    const radix::Shape shape = radix::shape_of(limbs);
+    const std::size_t power = radix::decimal_limbs(shape.top);
+    const std::size_t high = radix::decimal_limbs(limbs - shape.top) + 1;
+    return 2 * radix::limb_bytes(shape.buffer) + radix::limb_bytes(power) +
+           static_cast<double>(
+               decimal::workspace_bytes(std::max(power, high), std::min(power, high), context));
 }
 
 Decimal to_decimal(const detail::integer_backend& a, Context& context) {

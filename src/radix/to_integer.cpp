@@ -107,13 +107,32 @@ struct Level {
     [[nodiscard]] Limb* node(std::size_t i) { return storage.backend().limbs() + i * stride; }
 };
 
+/// Lengths in the tree of an operand.
+struct Shape {
+    std::size_t leaf;  ///< limbs of a leaf, in the operand
+    std::size_t top;   ///< limbs of the lower node below the root, in the operand
+    std::size_t
+        buffer;  ///< limbs of the largest level; the buffers take turns and have room for it
+};
+
+Shape shape_of(std::size_t limbs) {
+    Shape shape{.leaf = leaf_limbs(limbs), .top = 0, .buffer = 0};
+    std::size_t count = (limbs - 1) / shape.leaf + 1;
+    std::size_t stride = binary_limbs(shape.leaf);
+    shape.buffer = count * stride;
+    for (std::size_t node = shape.leaf; count > 1; node *= 2) {
+        count = (count + 1) / 2;
+        stride += binary_limbs(node) + 2;
+        shape.buffer = std::max(shape.buffer, count * stride);
+        shape.top = node;
+    }
+    return shape;
+}
+
 class BinaryTree {
   public:
-    BinaryTree(std::span<const Limb> a, Context& context) : a_(a), context_(context) {
-        std::size_t levels = 0;
-        leaf_ = a.size();
-        while (leaf_ > kBlockLimbs) leaf_ = (a.size() - 1) / (std::size_t{1} << ++levels) + 1;
-    }
+    BinaryTree(std::span<const Limb> a, Context& context)
+        : a_(a), context_(context), leaf_(leaf_limbs(a.size())) {}
 
     Integer convert() && {
         make_leaves();
@@ -131,14 +150,7 @@ class BinaryTree {
     void make_leaves() {
         from_.count = (a_.size() - 1) / leaf_ + 1;
         from_.stride = binary_limbs(leaf_);
-        // The buffers take turns, so that both get room for the largest level.
-        std::size_t most = from_.count * from_.stride;
-        std::size_t stride = from_.stride;
-        for (std::size_t count = from_.count, node = leaf_; count > 1; node *= 2) {
-            count = (count + 1) / 2;
-            stride += binary_limbs(node) + 2;
-            most = std::max(most, count * stride);
-        }
+        const std::size_t most = shape_of(a_.size()).buffer;
         from_.storage.backend().reserve_discard(most);
         to_.storage.backend().reserve_discard(from_.count > 1 ? most : 0);
         const auto make = [&](std::size_t i) {
@@ -193,7 +205,7 @@ class BinaryTree {
 
     std::span<const Limb> a_;
     Context& context_;
-    std::size_t leaf_ = 0;
+    std::size_t leaf_;
     Level from_;
     Level to_;
 };
@@ -202,13 +214,15 @@ class BinaryTree {
 }  // namespace radix
 
 double to_integer_bytes(std::size_t limbs, const Context& context) {
-    // Both buffers, the last power of five and its predecessor, and the last product's workspace.
-    constexpr double kBuffers = 2 * 0.94 + 2 * 0.33;
-    const std::size_t half = radix::binary_limbs(limbs / 2) + 1;
-    return radix::with_kept_blocks(
-        kBuffers * 8 * static_cast<double>(limbs) +
-            static_cast<double>(limbs::workspace_bytes(half, half, context)),
-        limbs);
+    if (limbs <= radix::kBlockLimbs) return radix::limb_bytes(radix::binary_limbs(limbs));
+    // At the root: both buffers, the power of five, and the workspace of their product.
+    const radix::Shape shape = radix::shape_of(limbs);
+    constexpr double kFivesInALimb = 0.653043;  // 18·log2(5)/64
+    const auto power = static_cast<std::size_t>(kFivesInALimb * static_cast<double>(shape.top)) + 2;
+    const std::size_t high = radix::binary_limbs(limbs - shape.top);
+    return 2 * radix::limb_bytes(shape.buffer) + radix::limb_bytes(power) +
+           static_cast<double>(
+               limbs::workspace_bytes(std::max(power, high), std::min(power, high), context));
 }
 
 Integer to_integer(const Decimal& a, Context& context) {

@@ -23,6 +23,7 @@
 // Source: Donald E. Knuth, "The Art of Computer Programming", volume 1, section 1.2.8;
 // Torbjörn Granlund et al., "The GNU Multiple Precision Arithmetic Library", section 15.7.4.
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <utility>
@@ -113,15 +114,31 @@ T last_step(FibonacciPair<T> pair, std::uint64_t n, Context& context) {
     return result;
 }
 
-/// The result, its two factors, and two numbers of their length they were made from or moved from.
-constexpr double kDoublingValues = 1 + 4 * 0.5;
+/// The last doubling of a pair up to index n: the pair before it, the storage of the squares before
+/// it, and the squares, two at once where there are threads.
+template <Number T>
+double doubling_bytes(std::uint64_t n, const Context& context) {
+    const NumberMemory<T> memory(context);
+    const double half = term_length<T>(static_cast<double>(n) / 2);
+    const unsigned at_once = std::min(2U, memory.threads(half));
+    return 2 * (memory.number(half / 2) + memory.number(half) + memory.number(2 * half)) +
+           at_once * memory.square_workspace(half);
+}
+
+/// The last product, beside what its factors were made from; an even one is of the pair itself.
+template <Number T>
+double last_step_bytes(std::uint64_t n, const Context& context) {
+    const NumberMemory<T> memory(context);
+    const double half = term_length<T>(static_cast<double>(n) / 2);
+    return std::max(memory.multiply(half, half) + (n % 2 == 0 ? 0 : memory.number(half)),
+                    doubling_bytes<T>(n / 2, context));
+}
 
 }  // namespace
 
 template <Number T>
 FibonacciPair<T> fibonacci_pair(std::uint64_t n, Context& context) {
-    // The two squares of the last step and what they are made from.
-    require_term_memory<T>("F", n, {.values = 2 + 2 * 0.5, .products = 2}, context);
+    require_term_memory<T>("F", n, doubling_bytes<T>(n, context), context);
     return Doubling<T>(n, context).pair_above(0);
 }
 
@@ -130,7 +147,7 @@ T fibonacci_fast_doubling(std::int64_t n, Context& context) {
     const std::uint64_t index = magnitude(n);
     const bool negative = fibonacci_is_negative(n);
     if (index <= kWordFibonacciMax) return with_sign(T(kWordFibonacci[index]), negative);
-    require_term_memory<T>("F", index, {.values = kDoublingValues, .products = 1}, context);
+    require_term_memory<T>("F", index, last_step_bytes<T>(index, context), context);
     expect_doubling_work(index, context);
     FibonacciPair<T> pair = Doubling<T>(index, context).pair_above(1);
     T result = last_step(std::move(pair), index, context);

@@ -18,7 +18,7 @@ namespace bigmath {
 template <Number T>
 T fibonacci_iterative(std::int64_t n, Context& context) {
     const std::uint64_t index = magnitude(n);
-    require_term_memory<T>("F", index, {.values = kTwoTermsValues}, context);
+    require_term_memory<T>("F", index, two_terms_bytes<T>(index, context), context);
     return with_sign(term_by_additions<T>(index, 0, 1, context), fibonacci_is_negative(n));
 }
 

@@ -17,6 +17,7 @@
 //
 // Source: Donald E. Knuth, "The Art of Computer Programming", volume 1, section 1.2.8.
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <utility>
@@ -53,16 +54,24 @@ SymmetricMatrix<T> squared(const SymmetricMatrix<T>& m, Context& context) {
     return {std::move(aa), std::move(ab), std::move(dd)};
 }
 
-/// The three entries before and after the last squaring, b², the trace, and two entries moved when
-/// they grew.
-constexpr double kMatrixValues = 3 * 0.5 + 3 + 1 + 0.5 + 2;
+/// The last squaring: three entries and the trace, four results, and the workspace of the products
+/// that run at once, one of them not a square.
+template <Number T>
+double working_bytes(std::uint64_t n, const Context& context) {
+    const NumberMemory<T> memory(context);
+    const double half = term_length<T>(static_cast<double>(n) / 2);
+    const unsigned at_once = std::min(4U, memory.threads(half));
+    return 4 * (memory.number(half) + memory.number(2 * half)) +
+           (at_once - 1) * memory.square_workspace(half) +
+           (at_once == 1 ? memory.square_workspace(half) : memory.multiply_workspace(half, half));
+}
 
 }  // namespace
 
 template <Number T>
 T fibonacci_matrix_power(std::int64_t n, Context& context) {
     const std::uint64_t index = magnitude(n);
-    require_term_memory<T>("F", index, {.values = kMatrixValues, .products = 4}, context);
+    require_term_memory<T>("F", index, working_bytes<T>(index, context), context);
     expect_doubling_work(index, context);
     SymmetricMatrix<T> power{1, 0, 1};  // k = 0
     for (int bit = static_cast<int>(std::bit_width(index)) - 1; bit >= 0; --bit) {

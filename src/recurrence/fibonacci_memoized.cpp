@@ -33,7 +33,7 @@ double memo_bytes(double n) {
 template <Number T>
 T fibonacci_memoized(std::int64_t n, Context& context) {
     const std::uint64_t index = magnitude(n);
-    require_term_memory<T>("F", index, {.values = 1}, context);
+    require_term_memory<T>("F", index, 0, context);
     const auto size = static_cast<double>(index);
     context.require_memory(memo_bytes<T>(size),
                            fmt::format("keeping all terms up to F({})", index));

@@ -17,6 +17,7 @@
 // Source: Édouard Lucas, "Théorie des fonctions numériques simplement périodiques" (1878);
 // Torbjörn Granlund et al., "The GNU Multiple Precision Arithmetic Library", section 15.7.5.
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <utility>
@@ -85,9 +86,17 @@ T odd_lucas(std::uint64_t m, Context& context) {
     return result;
 }
 
-/// The result and what it is made from: one number of half its length or two.
-double doubling_values(std::uint64_t n) {
-    return n % 2 == 0 ? 1.5 : 2;
+/// The last square, or the last product of an odd index and the doubling of the pair before it.
+template <Number T>
+double working_bytes(std::uint64_t n, const Context& context) {
+    const NumberMemory<T> memory(context);
+    const double half = term_length<T>(static_cast<double>(n) / 2);
+    if (n % 2 == 0) return memory.square(half);
+    const double quarter = std::ceil(half / 2) + 1;
+    const unsigned at_once = std::min(2U, memory.threads(quarter));
+    return std::max(memory.multiply(half, half),
+                    2 * (memory.number(quarter) + memory.number(half)) +
+                        at_once * memory.square_workspace(quarter));
 }
 
 }  // namespace
@@ -97,7 +106,7 @@ T lucas_fast_doubling(std::int64_t n, Context& context) {
     const std::uint64_t index = magnitude(n);
     const bool negative = lucas_is_negative(n);
     if (index <= kWordLucasMax) return with_sign(T(kWordLucas[index]), negative);
-    require_term_memory<T>("L", index, {.values = doubling_values(index), .products = 1}, context);
+    require_term_memory<T>("L", index, working_bytes<T>(index, context), context);
     expect_doubling_work(index, context);
 
     int doublings = std::countr_zero(index);

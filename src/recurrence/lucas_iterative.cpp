@@ -13,7 +13,7 @@ namespace bigmath {
 template <Number T>
 T lucas_iterative(std::int64_t n, Context& context) {
     const std::uint64_t index = magnitude(n);
-    require_term_memory<T>("L", index, {.values = kTwoTermsValues}, context);
+    require_term_memory<T>("L", index, two_terms_bytes<T>(index, context), context);
     return with_sign(term_by_additions<T>(index, 2, 1, context), lucas_is_negative(n));
 }
 

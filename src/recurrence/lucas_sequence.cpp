@@ -125,23 +125,19 @@ double lucas_sequence_bits(const LucasParameters& parameters, const Integer& n) 
 }
 
 template <Number T>
-void require_lucas_memory(const LucasParameters& parameters, const Integer& n, double values,
+void require_lucas_memory(const LucasParameters& parameters, const Integer& n, LucasPeak<T> peak,
                           Context& context) {
     const double bits = lucas_sequence_bits(parameters, n);
     const double bytes = NumberOps<T>::kBytesPerBit * bits;
     constexpr double kShort = 1 << 16;
-    if (bytes < kShort) {
-        context.require_memory(2 * values * bytes, "a Lucas sequence");
-        return;
-    }
+    const double needed = peak(NumberMemory<T>(context), NumberMemory<T>::limbs(bits / 2));
+    if (bytes < kShort) return context.require_memory(needed, "a Lucas sequence");
     const std::string what =
         fmt::format("a term of a Lucas sequence with about {:.3g} digits", bits * 0.30103);
     constexpr double kForeignBytes = 8.0 * INT32_MAX;
     if (!kIsOwn<T> && bytes > kForeignBytes)
         throw ResourceError(what + " exceeds the longest number of its type", bytes, kForeignBytes);
-    const double needed =
-        values * bytes + std::min(3U, context.threads()) * planned_workspace<T>(bytes, context);
-    context.require_memory(with_kept_blocks(needed), what);
+    context.require_memory(needed, what);
 }
 
 double lucas_sequence_iterative_seconds(const LucasParameters& parameters, const Integer& n) {
@@ -205,16 +201,14 @@ Integer jacobsthal_mod(const Integer& n, const Integer& m, const Execution& exec
     return lucas_u_mod(1, -2, n, m, execution);
 }
 
-template void require_lucas_memory<Integer>(const LucasParameters&, const Integer&, double,
-                                            Context&);
-template void require_lucas_memory<Decimal>(const LucasParameters&, const Integer&, double,
-                                            Context&);
-template void require_lucas_memory<boost::multiprecision::mpz_int>(const LucasParameters&,
-                                                                   const Integer&, double,
-                                                                   Context&);
-template void require_lucas_memory<boost::multiprecision::cpp_int>(const LucasParameters&,
-                                                                   const Integer&, double,
-                                                                   Context&);
+template void require_lucas_memory<Integer>(const LucasParameters&, const Integer&,
+                                            LucasPeak<Integer>, Context&);
+template void require_lucas_memory<Decimal>(const LucasParameters&, const Integer&,
+                                            LucasPeak<Decimal>, Context&);
+template void require_lucas_memory<boost::multiprecision::mpz_int>(
+    const LucasParameters&, const Integer&, LucasPeak<boost::multiprecision::mpz_int>, Context&);
+template void require_lucas_memory<boost::multiprecision::cpp_int>(
+    const LucasParameters&, const Integer&, LucasPeak<boost::multiprecision::cpp_int>, Context&);
 template BIGMATH_EXPORT Integer lucas_u(const Integer&, const Integer&, const Integer&,
                                         const Execution&);
 template BIGMATH_EXPORT Decimal lucas_u(const Integer&, const Integer&, const Integer&,

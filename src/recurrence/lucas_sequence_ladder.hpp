@@ -5,7 +5,9 @@
 #include <bigmath/number.hpp>
 #include <cmath>
 
+#include "product/number_memory.hpp"
 #include "recurrence/term_problem.hpp"
+#include "support/function_ref.hpp"
 
 namespace bigmath {
 
@@ -45,9 +47,16 @@ template <Number T>
 LucasUPair<T> lucas_u_pair(const LucasParameters& parameters, const Integer& index,
                            Context& context);
 
-/// Refuses values that do not fit: `values` numbers of the length of a term are held at once.
+/// Bytes at the peak of the last step to a pair of numbers of that many limbs.
 template <Number T>
-void require_lucas_memory(const LucasParameters& parameters, const Integer& n, double values,
+double lucas_u_pair_bytes(const NumberMemory<T>& memory, double limbs, bool two_squares);
+
+/// Refuses values that do not fit. peak(memory, half) are the bytes a rung holds at its peak, where
+/// terms of half the index have so many limbs.
+template <Number T>
+using LucasPeak = support::FunctionRef<double(const NumberMemory<T>&, double)>;
+template <Number T>
+void require_lucas_memory(const LucasParameters& parameters, const Integer& n, LucasPeak<T> peak,
                           Context& context);
 
 /// q^k for q = ±1.

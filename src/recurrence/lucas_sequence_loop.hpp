@@ -26,7 +26,12 @@ T lucas_sequence_loop(const LucasParameters& parameters, const Integer& index, T
         throw DomainError(
             "iterative takes a step for each index and stops at 2^40; doubling takes any");
     constexpr double kValues = 4;
-    require_lucas_memory<T>(parameters, index, kValues, context);
+    require_lucas_memory<T>(
+        parameters, index,
+        [](const NumberMemory<T>& memory, double half) {
+            return kValues * memory.number(2 * half);
+        },
+        context);
     const auto n = static_cast<std::uint64_t>(index);
     const auto size = static_cast<double>(n);
     context.expect_work(size * size / 2);

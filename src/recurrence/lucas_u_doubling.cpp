@@ -19,6 +19,7 @@
 // Source: Édouard Lucas, "Théorie des fonctions numériques simplement périodiques" (1878), sections
 // 7 and 8; Paulo Ribenboim, "The New Book of Prime Number Records", section 2.IV.
 
+#include <algorithm>
 #include <utility>
 
 #include "recurrence/lucas_sequence_ladder.hpp"
@@ -109,11 +110,38 @@ LucasUPair<T> lucas_u_pair(const LucasParameters& parameters, const Integer& ind
 }
 
 template <Number T>
+double lucas_u_pair_bytes(const NumberMemory<T>& memory, double limbs, bool two_squares) {
+    const double half = std::ceil(limbs / 2);
+    const unsigned products = two_squares ? 2 : 3;
+    const unsigned at_once = std::min(products, memory.threads(half));
+    const double products_bytes =
+        2 * memory.number(half) + products * memory.number(limbs) +
+        (two_squares || at_once < products ? 0 : memory.multiply_workspace(half, half)) +
+        (at_once - (two_squares || at_once < products ? 0 : 1)) * memory.square_workspace(half);
+    // The old pair, the products, and the sums that make the new one.
+    constexpr double kSums = 7;
+    return std::max(products_bytes, 2 * memory.number(half) + kSums * memory.number(limbs));
+}
+
+template <Number T>
 T lucas_u_doubling(const LucasParameters& parameters, const Integer& n, Context& context) {
     const Integer index = abs(n);
-    // The pair, its squares and product and the new pair, all of half the length; the result.
-    constexpr double kValues = 4;
-    require_lucas_memory<T>(parameters, index, kValues, context);
+    // The last product beside the pair, and a factor made from it, which had room to grow; or the
+    // last two squares.
+    constexpr double kGrown = 1 + 1.0 / 8;
+    const bool one_product = !bit_test(index, 0) || parameters.q_is_unit();
+    require_lucas_memory<T>(
+        parameters, index,
+        [&](const NumberMemory<T>& memory, double half) {
+            const double before = lucas_u_pair_bytes(memory, half, parameters.q_is_unit());
+            const double at_once = std::min(2U, memory.threads(half));
+            const double last = one_product
+                                    ? memory.multiply(half, half) + memory.number(kGrown * half)
+                                    : 2 * (memory.number(half) + memory.number(2 * half)) +
+                                          at_once * memory.square_workspace(half);
+            return std::max(before, last);
+        },
+        context);
     context.expect_work(4);
     context.begin_phase("doubling");
     T result = term<T>(parameters, index, context);
@@ -122,6 +150,12 @@ T lucas_u_doubling(const LucasParameters& parameters, const Integer& n, Context&
     return continued_backwards<T>(T(-result), parameters, n, context);
 }
 
+template double lucas_u_pair_bytes(const NumberMemory<Integer>&, double, bool);
+template double lucas_u_pair_bytes(const NumberMemory<Decimal>&, double, bool);
+template double lucas_u_pair_bytes(const NumberMemory<boost::multiprecision::mpz_int>&, double,
+                                   bool);
+template double lucas_u_pair_bytes(const NumberMemory<boost::multiprecision::cpp_int>&, double,
+                                   bool);
 template LucasUPair<Integer> lucas_u_pair(const LucasParameters&, const Integer&, Context&);
 template LucasUPair<Decimal> lucas_u_pair(const LucasParameters&, const Integer&, Context&);
 template LucasUPair<boost::multiprecision::mpz_int> lucas_u_pair(const LucasParameters&,

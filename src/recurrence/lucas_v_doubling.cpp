@@ -21,6 +21,7 @@
 // 7 and 8; Marc Joye and Jean-Jacques Quisquater, "Efficient computation of full Lucas sequences"
 // (1996).
 
+#include <algorithm>
 #include <utility>
 
 #include "recurrence/lucas_sequence_ladder.hpp"
@@ -79,6 +80,16 @@ T term_of_unit(const LucasParameters& parameters, const Integer& n, Context& con
     return result;
 }
 
+/// The last square of term_of_unit, or the last product and the step before it.
+template <Number T>
+double unit_bytes(const NumberMemory<T>& memory, double half, bool odd) {
+    if (!odd) return memory.square(half);
+    const double quarter = std::ceil(half / 2);
+    const double squares = 2 * (memory.number(quarter) + memory.number(half)) +
+                           std::min(2U, memory.threads(quarter)) * memory.square_workspace(quarter);
+    return std::max(memory.multiply(half, half), squares);
+}
+
 template <Number T>
 T term_by_pair(const LucasParameters& parameters, const Integer& n, Context& context) {
     const LucasUPair<T> pair = lucas_u_pair<T>(parameters, Integer(n >> 1), context);
@@ -111,8 +122,22 @@ T term_by_pair(const LucasParameters& parameters, const Integer& n, Context& con
 template <Number T>
 T lucas_v_doubling(const LucasParameters& parameters, const Integer& n, Context& context) {
     const Integer index = abs(n);
-    constexpr double kValues = 5;
-    require_lucas_memory<T>(parameters, index, kValues, context);
+    const bool by_unit = parameters.q_is_unit() && parameters.p != 0;
+    const bool odd = bit_test(index, 0);
+    require_lucas_memory<T>(
+        parameters, index,
+        [&](const NumberMemory<T>& memory, double half) {
+            if (by_unit) return unit_bytes(memory, half, odd);
+            const double workspace =
+                odd ? memory.multiply_workspace(half, half) : memory.square_workspace(half);
+            // The pair, V(k), which had room to grow, and V(k+1), and the two products.
+            constexpr double kGrown = 1 + 1.0 / 8;
+            return std::max((odd ? 3 : 2) * memory.number(half) + memory.number(kGrown * half) +
+                                2 * memory.number(2 * half) +
+                                std::min(2U, memory.threads(half)) * workspace,
+                            lucas_u_pair_bytes(memory, half, parameters.q_is_unit()));
+        },
+        context);
     context.expect_work(4);
     context.begin_phase("doubling");
     T result;

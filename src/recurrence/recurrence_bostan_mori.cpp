@@ -25,6 +25,10 @@
 // Source: Alin Bostan and Ryuhei Mori, "A simple and fast algorithm for computing the N-th term of
 // a linearly recurrent sequence" (2021), Algorithm 1.
 
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -135,22 +139,47 @@ Series<Integer> halved_packed(const Series<Integer>& s, std::size_t parity, Leng
             kronecker_unpack(even_square, slot, lengths.q)};
 }
 
-/// What the largest step holds, and the workspace of products that run at once.
+/// Blocks of numbers of so many bits.
+template <Number T>
+double blocks(const NumberMemory<T>& memory, const std::vector<double>& bits) {
+    double bytes = 0;
+    for (const double each : bits) bytes += memory.number(memory.limbs(each));
+    return bytes;
+}
+
+/// What a step holds: its operands and results, and the longest products that run at once.
+template <Number T>
+double step_bytes(const NumberMemory<T>& memory, const StepSize& step) {
+    const bool packed = !step.products.empty();
+    std::vector<double> products = packed ? step.products : step.results;
+    std::sort(products.begin(), products.end(), std::greater<>());
+    double held = blocks(memory, step.operands) + blocks(memory, step.products);
+    const double results = blocks(memory, step.results);
+    if (!packed) held += results;
+    const double factor = memory.limbs(products.front() / 2);
+    const std::size_t at_once = std::min<std::size_t>(
+        products.size() - (packed || products.size() == 1 ? 0 : 1), memory.threads(factor));
+    double under_way = 0;
+    for (std::size_t i = 0; i < at_once; ++i) {
+        const double half = memory.limbs(products[i] / 2);
+        // A product of coefficients stands beside the sum it is added to.
+        under_way += memory.multiply_workspace(half, half) + (packed ? 0 : memory.number(2 * half));
+    }
+    return held + (packed ? std::fmax(under_way, results) : under_way);
+}
+
 template <Number T>
 double working_bytes(const TermSize& size, const Context& context) {
-    const double held = NumberOps<T>::kBytesPerBit * size.held_bits;
-    // Counting the processors takes longer than computing a short term.
-    constexpr double kShort = 1 << 16;
-    if (held < kShort) return 2 * held;
-    const double at_once = std::min(4U, context.threads());
-    return held +
-           at_once * planned_workspace<T>(NumberOps<T>::kBytesPerBit * size.product_bits, context);
+    const NumberMemory<T> memory(context);
+    double peak = size.steps.empty() ? memory.number(memory.limbs(size.bits)) : 0;
+    for (const StepSize& step : size.steps) peak = std::fmax(peak, step_bytes(memory, step));
+    return peak;
 }
 
 template <Number T>
 T bostan_mori(const TermProblem& problem, Context& context) {
-    const TermSize size = predicted_size(problem);
-    require_problem_memory<T>(problem, size.bits, 1, working_bytes<T>(size, context), context);
+    const TermSize size = predicted_size(problem, std::is_same_v<T, Integer>);
+    require_problem_memory<T>(problem, size.bits, working_bytes<T>(size, context), context);
     context.expect_work(2 * size.bits);
     context.begin_phase("halving");
 

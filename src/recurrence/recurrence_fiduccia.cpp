@@ -18,6 +18,8 @@
 //
 // Source: Charles M. Fiduccia, "An efficient formula for linear recurrences" (1985).
 
+#include <cmath>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -112,15 +114,29 @@ T combination(const std::vector<T>& r, const std::vector<T>& terms, std::size_t 
     return sum;
 }
 
+/// The last squaring of d coefficients, packed or not, or the last product, beside the coefficients
+/// and as many terms of half the result's length.
+template <Number T>
+double working_bytes(std::size_t d, double bits, const Context& context) {
+    const NumberMemory<T> memory(context);
+    const auto count = static_cast<double>(d);
+    const double half = memory.limbs(bits / 2);
+    const double last = 2 * count * memory.number(half) + memory.number(2 * half) +
+                        memory.number(2 * half) + memory.multiply_workspace(half, half);
+    const double before = count * memory.number(half / 2);
+    if (std::is_same_v<T, Integer> && d >= kKroneckerFrom)
+        return std::fmax(last, before + std::fmax(memory.square(count * half),
+                                                  3 * count * memory.number(half) +
+                                                      2 * count * memory.number(half)));
+    return std::fmax(last, before + 2 * count * memory.number(half) +
+                               memory.multiply_workspace(half / 2, half / 2));
+}
+
 template <Number T>
 T fiduccia(const TermProblem& problem, Context& context) {
     const std::size_t d = problem.order();
     const TermSize size = predicted_size(problem);
-    // The packed square of d slots of the term's length, its parts, and the reduced ones.
-    const auto count = static_cast<double>(d);
-    require_problem_memory<T>(
-        problem, size.bits, 3 * count + 4,
-        planned_workspace<T>(count * NumberOps<T>::kBytesPerBit * size.bits, context), context);
+    require_problem_memory<T>(problem, size.bits, working_bytes<T>(d, size.bits, context), context);
     context.expect_work(2 * size.bits);
     context.begin_phase("squaring");
 

@@ -29,7 +29,10 @@ T iterate(const TermProblem& problem, Context& context) {
             "bostan-mori take any");
     const double bits = predicted_size(problem).bits;
     // The ring, the sum and a product.
-    require_problem_memory<T>(problem, bits, static_cast<double>(d) + 3, 0, context);
+    const double values = static_cast<double>(d) + 3;
+    require_problem_memory<T>(
+        problem, bits, values * NumberMemory<T>(context).number(NumberMemory<T>::limbs(bits)),
+        context);
     const auto n = static_cast<std::uint64_t>(problem.n);
     const auto size = static_cast<double>(n);
     context.expect_work(size * size / 2);

@@ -95,15 +95,27 @@ void advance_state(std::vector<T>& state, const std::vector<T>& coefficients) {
     state.push_back(std::move(next));
 }
 
+/// The last squaring, from entries of a quarter of the result's length to entries of half of it, or
+/// the last product beside these entries and a column.
+template <Number T>
+double working_bytes(std::size_t d, double bits, const Context& context) {
+    const NumberMemory<T> memory(context);
+    const auto rows = static_cast<double>(d);
+    const double half = memory.limbs(bits / 2);
+    const double squaring =
+        rows * rows * (memory.number(half) + memory.number(half / 2)) +
+        std::fmin(rows * rows, memory.threads(half)) *
+            (memory.number(half) + memory.multiply_workspace(half / 2, half / 2));
+    const double last = (rows * rows + rows) * memory.number(half) + 2 * memory.number(2 * half) +
+                        memory.multiply_workspace(half, half);
+    return std::fmax(squaring, last);
+}
+
 template <Number T>
 T matrix_power(const TermProblem& problem, Context& context) {
     const std::size_t d = problem.order();
     const TermSize size = predicted_size(problem);
-    // Entries of C^⌊n/2⌋ before and after a squaring, and the products under way.
-    const double entries = static_cast<double>(d) * static_cast<double>(d);
-    require_problem_memory<T>(problem, size.bits, 0.75 * entries + 4 + static_cast<double>(d),
-                              planned_workspace<T>(NumberOps<T>::kBytesPerBit * size.bits, context),
-                              context);
+    require_problem_memory<T>(problem, size.bits, working_bytes<T>(d, size.bits, context), context);
     context.expect_work(2 * size.bits);
     context.begin_phase("squaring");
 

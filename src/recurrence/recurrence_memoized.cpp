@@ -26,7 +26,9 @@ T memoize(const TermProblem& problem, Context& context) {
     const std::size_t d = problem.order();
     const double bits = predicted_size(problem).bits;
     const auto size = static_cast<double>(problem.n);
-    require_problem_memory<T>(problem, bits, size / 2 + 1, size * kBytesPerTerm<T>, context);
+    require_problem_memory<T>(
+        problem, bits, (size / 2 + 1) * NumberOps<T>::kBytesPerBit * bits + size * kBytesPerTerm<T>,
+        context);
     const auto n = static_cast<std::uint64_t>(problem.n);
     context.expect_work(size * size / 2);
     context.begin_phase("terms");

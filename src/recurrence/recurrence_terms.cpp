@@ -117,7 +117,7 @@ std::vector<T> LinearRecurrence::terms(const Integer& first, std::size_t count,
     last.n += forwards;
     const double bits = predicted_size(last).bits;
     const auto held = static_cast<double>(count) + 3 * static_cast<double>(order());
-    require_problem_memory<T>(last, bits, held, 0, context);
+    require_problem_memory<T>(last, bits, held * NumberOps<T>::kBytesPerBit * bits, context);
     for (T& term : consecutive_terms<T>(plan.problem, forwards, 0, context))
         result.push_back(std::move(term));
     return result;

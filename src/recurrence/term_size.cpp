@@ -78,23 +78,32 @@ Scaleds every_second(const Scaleds& p, const Scaleds& q, std::size_t parity, std
     return result;
 }
 
-/// Notes what a step holds, in bits, where that is more than the steps before did. `slots` are its
-/// operands with their coefficients in slots of the length of the results.
-void note_step(TermSize& size, bool packed, double operands, double slots, double results,
-               double width) {
-    // Packed: the operands, their packed parts, the four products, three times as long together,
-    // one of them shifted, and the results; the longest product is half of all parts. Otherwise:
-    // the operands, the results, and a product for each thread.
-    const double held = packed ? operands + 5 * slots + results : operands + 2 * results;
-    const double product = packed ? slots / 2 : width;
-    // The transforms of a product take about four times its length.
-    constexpr double kTransforms = 8;
-    if (held + kTransforms * product < size.held_bits + kTransforms * size.product_bits) return;
-    size.held_bits = held;
-    size.product_bits = product;
+void append_bits(std::vector<double>& bits, const Scaleds& values) {
+    for (const Scaled& value : values) bits.push_back(value.bits());
 }
 
-TermSize simulate(const TermProblem& problem) {
+/// The step from p and q before to p and q after, by packed products or by coefficients.
+StepSize step_size(const Scaleds& p_before, const Scaleds& q_before, const Scaleds& p,
+                   const Scaleds& q, bool packed) {
+    StepSize step;
+    append_bits(step.operands, p_before);
+    append_bits(step.operands, q_before);
+    append_bits(step.results, p);
+    append_bits(step.results, q);
+    if (!packed) return step;
+    const double slot = std::fmax(longest(p_before), longest(q_before)) + longest(q_before) + 64;
+    const auto half = [](const Scaleds& values) {
+        return std::ceil(static_cast<double>(values.size()) / 2);
+    };
+    for (const double slots : {half(p_before), half(p_before), half(q_before), half(q_before)})
+        step.operands.push_back(slots * slot);
+    for (const double slots : {half(p_before), half(p_before), half(q_before), half(q_before)})
+        step.products.push_back((slots + half(q_before)) * slot);
+    std::fill(step.results.begin(), step.results.end(), slot);
+    return step;
+}
+
+TermSize simulate(const TermProblem& problem, bool packs) {
     const std::size_t d = problem.order();
     Scaleds q{Scaled::of(1)};
     for (const Integer& c : problem.coefficients) q.push_back(Scaled::of(-c));
@@ -102,26 +111,27 @@ TermSize simulate(const TermProblem& problem) {
     for (std::size_t i = 0; i < d; ++i)
         for (std::size_t j = 0; j <= i; ++j)
             p[i] = p[i] + (Scaled::of(problem.initial[i - j]) * q[j]).magnitude();
-    TermSize size{0, 0, 0};
+    TermSize size{0, {}};
+    constexpr std::size_t kLastSteps = 6;
     for (std::size_t bit = 0; bit < bit_length(problem.n); ++bit) {
         const std::size_t parity = bit_test(problem.n, static_cast<unsigned>(bit)) ? 1 : 0;
         // With n' = ⌊n / 2^(bit+1)⌋ left, coefficients beyond x^n' do not matter.
         std::size_t count = d + 1;
         if (bit_length(problem.n) - bit < 32)
             count = std::min(count, static_cast<std::size_t>(problem.n >> (bit + 1)) + 1);
-        const auto before = static_cast<double>(p.size() + q.size());
-        const double width_before = std::fmax(longest(p), longest(q));
-        const bool packed = q.size() >= kPackFrom;
+        const Scaleds p_before = p;
+        const Scaleds q_before = q;
+        const bool packed = packs && q.size() >= kPackFrom;
         p = every_second(p, q, parity, std::min(count, d), false);
         q = every_second(q, q, 0, count, true);
         const double width = std::fmax(longest(p), longest(q));
         constexpr double kHopeless = 0x1p60;
         if (!(width < kHopeless)) {
             const double infinity = std::numeric_limits<double>::infinity();
-            return {infinity, infinity, infinity};
+            return {infinity, {}};
         }
-        note_step(size, packed, before * width_before, before * width,
-                  static_cast<double>(p.size() + q.size()) * width, width);
+        if (bit + kLastSteps >= bit_length(problem.n))
+            size.steps.push_back(step_size(p_before, q_before, p, q, packed));
     }
     size.bits = longest(p) + 1;
     return size;
@@ -162,17 +172,22 @@ double bound_bits(const TermProblem& problem) {
     return root == 0 ? start + 1 : start + root * static_cast<double>(problem.n) + 1;
 }
 
-TermSize predicted_size(const TermProblem& problem) {
+TermSize predicted_size(const TermProblem& problem, bool packs) {
     const double bound = bound_bits(problem);
     const auto d = static_cast<double>(problem.order());
     // Where all roots are of one size, no coefficient of Q is longer than the term either.
-    const TermSize simple{bound, 6 * (d + 1) * bound, (d + 1) * bound / 2};
+    const auto count = static_cast<std::size_t>(2 * d) + 1;
+    const TermSize simple{
+        bound,
+        {{.operands = std::vector<double>(count, bound),
+          .products = packs ? std::vector<double>(4, d * bound) : std::vector<double>(),
+          .results = std::vector<double>(count, bound)}}};
     // Short terms are not worth the run, and it must stay within some 20 ms.
     constexpr double kShortBits = 1 << 14;
     constexpr double kMostSteps = 2e6;
     const double steps = d * d * static_cast<double>(bit_length(problem.n));
     if (bound < kShortBits || steps > kMostSteps) return simple;
-    TermSize size = simulate(problem);
+    TermSize size = simulate(problem, packs);
     size.bits = std::fmin(size.bits, bound);
     return size;
 }

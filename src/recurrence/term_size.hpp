@@ -5,18 +5,24 @@
 #include <fmt/format.h>
 
 #include <string_view>
+#include <vector>
 
 #include "recurrence/index_size.hpp"
 #include "recurrence/term_problem.hpp"
 
 namespace bigmath {
 
+/// Lengths of the numbers in a step of Bostan and Mori's method, in bits.
+struct StepSize {
+    std::vector<double>
+        operands;  ///< the polynomials before it, and the parts they are packed into
+    std::vector<double> products;  ///< of the packed parts; empty where coefficients are multiplied
+    std::vector<double> results;   ///< the polynomials after it
+};
+
 struct TermSize {
-    double bits;  ///< of a(n)
-    /// Of the step of Bostan and Mori's method that holds most: all numbers together, and the
-    /// result of the longest of its products that run at once.
-    double held_bits;
-    double product_bits;
+    double bits;                  ///< of a(n)
+    std::vector<StepSize> steps;  ///< the last steps of Bostan and Mori's method, which hold most
 };
 
 /// From this many coefficients of Q on, that method packs its polynomials (kronecker.hpp), which is
@@ -31,38 +37,21 @@ double log2_root_bound(const std::vector<Integer>& coefficients);
 double bound_bits(const TermProblem& problem);
 
 /// The bound, and where that is long and the order allows it, the lengths that a run of Bostan and
-/// Mori's method in floating point shows, which follow the true roots and not their bound.
-TermSize predicted_size(const TermProblem& problem);
+/// Mori's method in floating point shows, which follow the true roots and not their bound. `packs`:
+/// whether numbers of the type are packed.
+TermSize predicted_size(const TermProblem& problem, bool packs = false);
 
 /// Whether numbers of the type may be as long as memory allows.
 template <Number T>
 inline constexpr bool kIsOwn = std::is_same_v<T, Integer> || std::is_same_v<T, Decimal>;
 
-/// Bytes of workspace of one product with a result of that many bytes; 0 where the result alone
-/// exceeds every memory, and no product can be planned.
+/// Refuses a term whose computation exceeds the memory budget or the length of its type: `needed`
+/// bytes at its peak.
 template <Number T>
-double planned_workspace(double result_bytes, const Context& context) {
-    constexpr double kPlanned = 0x1p44;
-    return result_bytes < kPlanned ? product_workspace<T>(result_bytes, context) : 0;
-}
-
-/// What is needed in all where that many bytes are held and worked in at once: blocks are rounded
-/// up, large ones to whole huge pages; and what the steps before left behind is either as much
-/// again or, from kWholePageBytes on, used again.
-inline double with_kept_blocks(double bytes) {
-    constexpr double kRounding = 1.06;
-    constexpr double kWholePages = 16 << 20;
-    return kRounding * bytes + (bytes < 2 * kWholePageBytes ? kRounding * bytes : kWholePages);
-}
-
-/// Refuses a term whose computation exceeds the memory budget or the length of its type: `values`
-/// numbers of the term's length are held at once, beside `extra_bytes`.
-template <Number T>
-void require_problem_memory(const TermProblem& problem, double term_bits, double values,
-                            double extra_bytes, const Context& context) {
+void require_problem_memory(const TermProblem& problem, double term_bits, double needed,
+                            const Context& context) {
     const double bytes = NumberOps<T>::kBytesPerBit * term_bits;
     constexpr double kShort = 1 << 10;
-    const double needed = with_kept_blocks(values * bytes + extra_bytes);
     if (needed < kShort) return;
     // About this many decimal digits.
     const double digits = term_bits * 0.30102999566398120;

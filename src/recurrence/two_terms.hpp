@@ -28,7 +28,11 @@ T term_by_additions(std::uint64_t n, T even, T odd, Context& context) {
 }
 
 /// Both terms at full length, and one that is moved when its sum needs another limb.
-inline constexpr double kTwoTermsValues = 3;
+template <Number T>
+double two_terms_bytes(std::uint64_t n, const Context& context) {
+    constexpr double kValues = 3;
+    return kValues * NumberMemory<T>(context).number(term_length<T>(static_cast<double>(n)));
+}
 
 /// Seconds of term_by_additions.
 inline double two_terms_seconds(double n) {

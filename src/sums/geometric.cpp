@@ -34,9 +34,14 @@ void require_geometric_memory(const Integer& ratio, SumRange range, const Contex
     const double bytes =
         (4 + kSumProductWorkspace) * (geometric_bits(ratio, range) + log2_magnitude(ratio)) / 8;
     context.require_memory(bytes, "the geometric sum");
+    require_geometric_length(range);
+}
+
+void require_geometric_length(SumRange range) {
     constexpr std::uint64_t kMostBits = std::uint64_t{1} << 63;
     if (range.last >= kMostBits)
-        throw ResourceError("the geometric sum has more than 2^63 bits", bytes, 0x1p60);
+        throw ResourceError("the geometric sum has more than 2^63 bits",
+                            approximately(range.last) / 8, 0x1p60);
 }
 
 }  // namespace bigmath

@@ -15,16 +15,18 @@
 #include <algorithm>
 
 #include "integer/arithmetic.hpp"
+#include "product/number_memory.hpp"
 #include "sums/size.hpp"
 
 namespace bigmath {
 
 Integer sum_integers_formula(SumRange range, Context& context) {
     if (range.empty()) return 0;
-    // Bits of ends · count, each at most one longer than the longer bound.
+    // Bits of ends and count, each at most one longer than the longer bound.
     const auto bits =
-        2 * static_cast<double>(std::max(bit_length(range.first), bit_length(range.last)) + 1);
-    context.require_memory((1 + kSumProductWorkspace) * bits / 8, "the sum");
+        static_cast<double>(std::max(bit_length(range.first), bit_length(range.last)) + 1);
+    const NumberMemory<Integer> memory(context);
+    context.require_memory(memory.multiply(memory.limbs(bits), memory.limbs(bits)), "the sum");
     Integer ends = range.first + range.last;
     Integer count = range.count();
     if (bit_test(count, 0))

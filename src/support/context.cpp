@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "support/arena.hpp"
 #include "support/limits.hpp"
+#include "support/memory_use.hpp"
 
 namespace bigmath {
 namespace {
@@ -13,7 +15,9 @@ namespace {
 /// Progress is reported when it has grown by this share.
 constexpr double kReportStep = 0.002;
 
-std::string human_bytes(double bytes) {
+/// To one decimal, rounded up or down: what is needed up, so that a budget of what was said is
+/// enough.
+std::string human_bytes(double bytes, double (*round)(double)) {
     constexpr const char* kUnits[] = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
     std::size_t unit = 0;
     while (bytes >= 1024 && unit + 1 < std::size(kUnits)) {
@@ -21,7 +25,8 @@ std::string human_bytes(double bytes) {
         ++unit;
     }
     if (bytes >= 1e6) return fmt::format("{:.3g} {}", bytes, kUnits[unit]);
-    return fmt::format("{:.{}f} {}", bytes, unit == 0 ? 0 : 1, kUnits[unit]);
+    return unit == 0 ? fmt::format("{:.0f} B", round(bytes))
+                     : fmt::format("{:.1f} {}", round(10 * bytes) / 10, kUnits[unit]);
 }
 
 }  // namespace
@@ -53,10 +58,14 @@ void Context::require_memory(double bytes, std::string_view what) const {
     constexpr double kAlwaysThere = 1 << 20;
     if (execution_.memory_limit == 0 && bytes < kAlwaysThere) return;
     const auto allowed = static_cast<double>(memory_limit());
+    // Beside what is in use, blocks of other sizes are kept for reuse; small ones are not.
+    constexpr double kSmall = 1 << 16;
+    bytes += std::clamp(bytes - kSmall, 0.0, static_cast<double>(support::kSpare));
     if (bytes > allowed)
-        throw ResourceError(fmt::format("{} needs about {} of memory, {} is allowed", what,
-                                        human_bytes(bytes), human_bytes(allowed)),
-                            bytes, allowed);
+        throw ResourceError(
+            fmt::format("{} needs about {} of memory, {} is allowed", what,
+                        human_bytes(bytes, std::ceil), human_bytes(allowed, std::floor)),
+            bytes, allowed);
 }
 
 void Context::expect_work(double total) {

@@ -39,8 +39,8 @@ class Context {
     /// Bytes this computation may use.
     [[nodiscard]] std::size_t memory_limit() const;
 
-    /// Throws ResourceError, naming `what`, when `bytes` exceed memory_limit(). Takes a double, so
-    /// that predictions cannot overflow.
+    /// Throws ResourceError, naming `what`, when `bytes` in use at one time, and what is kept
+    /// beside them, exceed memory_limit(). Takes a double, so that predictions cannot overflow.
     void require_memory(double bytes, std::string_view what) const;
 
     /// Announces how much work is to come, in units of the caller's choice; progress is reported

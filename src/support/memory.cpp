@@ -10,6 +10,8 @@
 #include <mutex>
 #include <new>
 
+#include "support/memory_use.hpp"
+
 namespace bigmath::support {
 namespace {
 
@@ -21,19 +23,27 @@ constexpr std::size_t kMappedFrom = std::size_t{32} << 10;
 /// What the pool may keep while no computation runs.
 constexpr std::size_t kReserve = std::size_t{64} << 20;
 
-/// Size classes: eight steps to a doubling, so that at most 1/8 of a block is unused and blocks fit
-/// later requests of similar size. Whole pages; whole huge pages from 2 MiB on.
+/// Size classes, so that blocks fit later requests of similar size: whole pages, eight steps to a
+/// doubling; from 2 MiB on whole huge pages, 32 steps to a doubling, so that little of a long block
+/// is unused.
+constexpr std::size_t kSteps = 8;
+constexpr std::size_t kHugeSteps = 32;
+
+std::size_t class_step(std::size_t bytes) noexcept {
+    return bytes >= kHugePage ? std::max(kHugePage, std::bit_floor(bytes) / kHugeSteps)
+                              : std::max(kPage, std::bit_floor(bytes) / kSteps);
+}
+
 std::size_t class_size(std::size_t bytes) noexcept {
-    const std::size_t step =
-        std::max(bytes >= kHugePage ? kHugePage : kPage, std::bit_floor(bytes) / 8);
+    const std::size_t step = class_step(bytes);
     return (bytes + step - 1) / step * step;
 }
 
-/// Classes are told apart by the position of a size's highest bit and the three bits below it.
-constexpr std::size_t kClasses = 64 * 8;
+/// Classes are told apart by the position of a size's highest bit and the five bits below it.
+constexpr std::size_t kClasses = 64 * kHugeSteps;
 std::size_t class_index(std::size_t size) {
     const auto highest = static_cast<std::size_t>(std::bit_width(size)) - 1;
-    return highest * 8 + (size >> (highest - 3)) % 8;
+    return highest * kHugeSteps + size * kHugeSteps / std::bit_floor(size) % kHugeSteps;
 }
 
 /// Blocks begin a little into their first page, as far as their class leaves room, and neighbours
@@ -64,10 +74,14 @@ class Pool {
         void* block = nullptr;
         {
             const std::lock_guard lock(mutex_);
+            in_use_ += size;
+            peak_in_use_ = std::max(peak_in_use_, in_use_);
             if (unused_[class_index(size)] != nullptr)
                 block = pop(class_index(size));
             else if (size >= kHugePage && kept_ >= kHugePage)
                 block = gather(size);
+            else
+                drop_surplus();
         }
         if (block == nullptr) block = map(size);
         return coloured(block, colour_++ % kColours, size - bytes);
@@ -75,6 +89,7 @@ class Pool {
 
     void give_back(void* block, std::size_t bytes) noexcept {
         const std::lock_guard lock(mutex_);
+        in_use_ -= class_size(bytes);
         push(base_of(block), class_size(bytes));
         if (retained_ == 0) trim(kReserve);
     }
@@ -90,6 +105,11 @@ class Pool {
     void release_all() noexcept {
         const std::lock_guard lock(mutex_);
         trim(0);
+    }
+
+    MappedMemory use() noexcept {
+        const std::lock_guard lock(mutex_);
+        return {.in_use = in_use_, .kept = kept_, .peak_in_use = peak_in_use_};
     }
 
   private:
@@ -108,7 +128,7 @@ class Pool {
     /// Keeps whole huge pages from anywhere, cut into sizes that there are classes for.
     void push_pieces(std::byte* base, std::size_t size) noexcept {
         while (size > 0) {
-            const std::size_t step = std::max(kHugePage, std::bit_floor(size) / 8);
+            const std::size_t step = class_step(size);
             const std::size_t piece = size / step * step;
             push(base, piece);
             base += piece;
@@ -136,6 +156,7 @@ class Pool {
                 }
                 filled += used;
             }
+        drop_surplus();
         if (filled == size) return region;
         void* const rest = mmap(region + filled, size - filled, PROT_READ | PROT_WRITE,
                                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
@@ -162,13 +183,26 @@ class Pool {
             while (kept_ > keep && unused_[i] != nullptr) munmap(pop(i), sizes_[i]);
     }
 
+    /// Unmaps unused blocks, the smallest first, until no more than kSpare is mapped beyond the
+    /// most that was in use at one time. Called before fresh pages are mapped, so that memory grows
+    /// with what is used, and not with how many sizes of blocks there were.
+    void drop_surplus() noexcept {
+        const std::size_t keep = peak_in_use_ - in_use_ + kSpare;
+        for (std::size_t i = 0; i < kClasses && kept_ > keep; ++i)
+            while (kept_ > keep && unused_[i] != nullptr) munmap(pop(i), sizes_[i]);
+    }
+
     void* map(std::size_t size) {
         void* block = map_pages(size);
         if (block == nullptr) {
             release_all();
             block = map_pages(size);
         }
-        if (block == nullptr) throw std::bad_alloc();
+        if (block == nullptr) {
+            const std::lock_guard lock(mutex_);
+            in_use_ -= size;
+            throw std::bad_alloc();
+        }
         return block;
     }
 
@@ -200,6 +234,8 @@ class Pool {
     std::mutex mutex_;
     std::array<Unused*, kClasses> unused_{};
     std::array<std::size_t, kClasses> sizes_{};
+    std::size_t in_use_ = 0;
+    std::size_t peak_in_use_ = 0;
     // Written under the lock, except for retained_; read outside it only to skip needless work.
     std::atomic<std::size_t> kept_ = 0;
     std::atomic<std::size_t> retained_ = 0;
@@ -225,6 +261,14 @@ void deallocate(void* block, std::size_t bytes) noexcept {
         ::operator delete (block, std::align_val_t{kAlignment});
     else
         pool().give_back(block, bytes);
+}
+
+std::size_t block_bytes(std::size_t bytes) {
+    return bytes < kMappedFrom ? bytes : class_size(bytes);
+}
+
+MappedMemory mapped_memory() noexcept {
+    return pool().use();
 }
 
 void release_unused_memory() noexcept {

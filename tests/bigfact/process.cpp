@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -138,8 +139,10 @@ Outcome Process::wait() {
         if (sources[1].revents != 0 && !read_some(error_, outcome.err)) close_if_open(error_);
     }
     int status = 0;
-    check(waitpid(pid_, &status, 0), "waitpid");
+    rusage usage{};
+    check(wait4(pid_, &status, 0, &usage), "wait4");
     pid_ = -1;
+    outcome.peak_bytes = 1024.0 * static_cast<double>(usage.ru_maxrss);
     outcome.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     outcome.seconds = now() - start_;
     return outcome;

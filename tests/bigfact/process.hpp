@@ -17,6 +17,7 @@ struct Outcome {
     std::string out;
     std::string err;
     double seconds = 0;
+    double peak_bytes = 0;  ///< most resident memory
 };
 
 /// A running bigfact. Its standard streams are pipes unless said otherwise.

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/bigfact/process.hpp"
+#include "tests/support/peak_memory.hpp"
 
 namespace bigfact::test {
 namespace {
@@ -24,6 +25,42 @@ TEST(Values, TheSameForEveryThreadCount) {
     EXPECT_EQ(one.size(), 64U);
     EXPECT_EQ(digest("200000 --threads 2"), one);
     EXPECT_EQ(digest("200000 --threads 5"), one);
+}
+
+/// The figure of a refusal, such as "17.3 MiB", in MiB; 0 where there was none.
+double needed_mebibytes(const std::vector<std::string>& command) {
+    std::vector<std::string> arguments = command;
+    arguments.insert(arguments.end(), {"--max-memory", "1M"});
+    const Outcome refused = run(arguments);
+    EXPECT_EQ(refused.status, 3) << refused.err;
+    const std::string before = "needs about ";
+    const std::size_t at = refused.err.find(before);
+    if (at == std::string::npos || refused.err.find(" MiB of memory") == std::string::npos)
+        return 0;
+    return std::stod(refused.err.substr(at + before.size()));
+}
+
+TEST(Values, WhatARefusalSaysIsNeededIsEnough) {
+    for (const std::vector<std::string>& command :
+         {std::vector<std::string>{"2000000"}, {"fib", "3*10^7"}, {"power", "3", "2*10^7"}}) {
+        SCOPED_TRACE(testing::PrintToString(command));
+        const double needed = needed_mebibytes(command);
+        ASSERT_GT(needed, 1);
+        const auto with_limit = [&](double mebibytes) {
+            std::vector<std::string> arguments = command;
+            arguments.insert(arguments.end(), {"--max-memory", std::to_string(mebibytes) + "M",
+                                               "--threads", "2", "--output", "/dev/null"});
+            return run(arguments);
+        };
+        // The figure is rounded up to a tenth.
+        EXPECT_EQ(with_limit(needed - 0.11).status, 3);
+        const Outcome enough = with_limit(needed);
+        EXPECT_EQ(enough.status, 0) << enough.err;
+        // docs/memory.md: the program, its libraries and tables, and two threads.
+        constexpr double kProcess = 12;
+        if (bigmath::test::memory_is_measurable())
+            EXPECT_LT(enough.peak_bytes / (1 << 20), needed + kProcess);
+    }
 }
 
 }  // namespace

@@ -2,11 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstring>
 #include <new>
 #include <thread>
 #include <vector>
 
+#include "support/memory_use.hpp"
 #include "tests/support/random.hpp"
 
 namespace bigmath::support {
@@ -36,6 +38,40 @@ TEST(Memory, LargeBlocksAreUsedAgain) {
     EXPECT_EQ(page(first), page(second));
     deallocate(second, kBytes - 1000);
     release_unused_memory();
+}
+
+/// Blocks of ever new sizes, as the steps of a computation ask for them.
+TEST(Memory, LittleIsKeptBeyondWhatWasInUse) {
+    release_unused_memory();
+    const RetainMemory retain;
+    constexpr std::size_t kLeast = std::size_t{40} << 10;
+    constexpr std::size_t kMost = std::size_t{60} << 20;
+    for (std::size_t bytes = kLeast; bytes < kMost; bytes += bytes / 9) {
+        void* const first = allocate(bytes);
+        void* const second = allocate(bytes / 2 + kLeast);
+        deallocate(first, bytes);
+        deallocate(second, bytes / 2 + kLeast);
+        const MappedMemory use = mapped_memory();
+        ASSERT_LE(use.in_use + use.kept, use.peak_in_use + kSpare) << bytes;
+    }
+    // A larger block is made of what is kept, not beside it.
+    const std::size_t before = mapped_memory().kept;
+    void* const large = allocate(kMost);
+    EXPECT_LT(mapped_memory().kept, before);
+    deallocate(large, kMost);
+    release_unused_memory();
+    EXPECT_EQ(mapped_memory().kept, 0U);
+}
+
+TEST(Memory, BlocksAreRoundedUpByLittle) {
+    for (std::size_t bytes = 1; bytes < std::size_t{1} << 33; bytes += 1 + bytes / 7) {
+        const std::size_t block = block_bytes(bytes);
+        EXPECT_GE(block, bytes);
+        const double most = bytes >= std::size_t{64} << 20 ? 1.0 / 32 : 1.0 / 8;
+        const double page = bytes >= std::size_t{2} << 20 ? 2 << 20 : 4096;
+        EXPECT_LE(static_cast<double>(block - bytes),
+                  std::max(most * static_cast<double>(bytes), page));
+    }
 }
 
 TEST(Memory, RandomBlocksDoNotOverlap) {
