@@ -6,6 +6,7 @@
 #include <bigmath/catalog.hpp>
 #include <boost/multiprecision/cpp_int.hpp>
 #include <boost/multiprecision/gmp.hpp>
+#include <limits>
 #include <span>
 #include <type_traits>
 
@@ -54,6 +55,14 @@ constexpr Entry make_entry(const Algorithm& algorithm, Run, double (*seconds)(Ar
             run_for<boost::multiprecision::mpz_int, Run>,
             run_for<boost::multiprecision::cpp_int, Run>,
             seconds};
+}
+
+/// The nearest number of type I, for choices that all larger arguments share.
+template <class I>
+I saturated(const Integer& n) {
+    using Limits = std::numeric_limits<I>;
+    if (n < Limits::min()) return Limits::min();
+    return n > Limits::max() ? Limits::max() : static_cast<I>(n);
 }
 
 /// A family: its entries in ladder order, and which of them the library chooses.

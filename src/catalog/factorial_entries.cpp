@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "catalog/entry.hpp"
@@ -12,6 +13,9 @@ using Rung = T (*)(std::uint64_t, Context&);
 
 template <Number T>
 T run_rung(Rung<T> rung, FactorialBytes<T> bytes, Arguments arguments, Context& context) {
+    // The result alone is too much where n is not even a word.
+    const double result = log2_factorial(std::max(0.0, static_cast<double>(arguments[0])));
+    context.require_memory(NumberOps<T>::kBytesPerBit * result, "the factorial");
     const std::uint64_t n = Index(arguments[0]).value();
     context.require_memory(bytes(n, context), "the factorial");
     return rung(n, context);
@@ -133,7 +137,7 @@ constexpr Entry kEntries[] = {
 const Family& factorial_family() {
     static constexpr Family kFactorial{
         kFamily, kEntries, 1, 1, [](Arguments arguments) -> std::string_view {
-            return factorial_default_rung(Index(arguments[0]).value());
+            return factorial_default_rung(saturated<std::uint64_t>(arguments[0]));
         }};
     return kFactorial;
 }

@@ -1,4 +1,6 @@
+#include <bigmath/arithmetic.hpp>
 #include <cmath>
+#include <cstdint>
 
 #include "catalog/entry.hpp"
 #include "recurrence/fibonacci_ladder.hpp"
@@ -10,6 +12,15 @@ namespace {
 template <double (*seconds)(double)>
 double seconds_of(Arguments arguments) {
     return seconds(std::abs(static_cast<double>(arguments[0])));
+}
+
+/// n as a word. Beyond, what the 0.694·|n| bits of the result would take is more than there is.
+std::int64_t index(Arguments arguments, Context& context) {
+    const Integer& n = arguments[0];
+    constexpr double kBytesPerIndex = 0.694 / 8;
+    if (bit_length(n) > 63)
+        context.require_memory(kBytesPerIndex * std::abs(static_cast<double>(n)), "the result");
+    return SignedIndex(n).value();
 }
 
 constexpr std::string_view kFibonacci = "fibonacci";
@@ -27,7 +38,7 @@ constexpr Entry kFibonacciEntries[] = {
          .page = "fibonacci/recursive",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return fibonacci_recursive<T>(SignedIndex(arguments[0]).value(), context);
+            return fibonacci_recursive<T>(index(arguments, context), context);
         },
         seconds_of<fibonacci_recursive_seconds>),
     make_entry(
@@ -41,7 +52,7 @@ constexpr Entry kFibonacciEntries[] = {
          .page = "fibonacci/memoized",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return fibonacci_memoized<T>(SignedIndex(arguments[0]).value(), context);
+            return fibonacci_memoized<T>(index(arguments, context), context);
         },
         seconds_of<fibonacci_memoized_seconds>),
     make_entry(
@@ -55,7 +66,7 @@ constexpr Entry kFibonacciEntries[] = {
          .page = "fibonacci/iterative",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return fibonacci_iterative<T>(SignedIndex(arguments[0]).value(), context);
+            return fibonacci_iterative<T>(index(arguments, context), context);
         },
         seconds_of<fibonacci_iterative_seconds>),
     make_entry(
@@ -69,7 +80,7 @@ constexpr Entry kFibonacciEntries[] = {
          .page = "fibonacci/matrix-power",
          .parallel = true},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return fibonacci_matrix_power<T>(SignedIndex(arguments[0]).value(), context);
+            return fibonacci_matrix_power<T>(index(arguments, context), context);
         },
         seconds_of<fibonacci_matrix_power_seconds>),
     make_entry(
@@ -83,7 +94,7 @@ constexpr Entry kFibonacciEntries[] = {
          .page = "fibonacci/fast-doubling",
          .parallel = true},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return fibonacci_fast_doubling<T>(SignedIndex(arguments[0]).value(), context);
+            return fibonacci_fast_doubling<T>(index(arguments, context), context);
         },
         seconds_of<fibonacci_fast_doubling_seconds>),
 };
@@ -100,7 +111,7 @@ constexpr Entry kLucasEntries[] = {
          .page = "lucas/iterative",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return lucas_iterative<T>(SignedIndex(arguments[0]).value(), context);
+            return lucas_iterative<T>(index(arguments, context), context);
         },
         seconds_of<lucas_iterative_seconds>),
     make_entry(
@@ -114,7 +125,7 @@ constexpr Entry kLucasEntries[] = {
          .page = "lucas/fast-doubling",
          .parallel = true},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return lucas_fast_doubling<T>(SignedIndex(arguments[0]).value(), context);
+            return lucas_fast_doubling<T>(index(arguments, context), context);
         },
         seconds_of<lucas_fast_doubling_seconds>),
 };
@@ -124,7 +135,7 @@ constexpr Entry kLucasEntries[] = {
 const Family& fibonacci_family() {
     static constexpr Family kFamily{
         kFibonacci, kFibonacciEntries, 1, 1, [](Arguments arguments) -> std::string_view {
-            return fibonacci_default_rung(SignedIndex(arguments[0]).value());
+            return fibonacci_default_rung(saturated<std::int64_t>(arguments[0]));
         }};
     return kFamily;
 }
@@ -132,7 +143,7 @@ const Family& fibonacci_family() {
 const Family& lucas_family() {
     static constexpr Family kFamily{
         kLucas, kLucasEntries, 1, 1, [](Arguments arguments) -> std::string_view {
-            return lucas_default_rung(SignedIndex(arguments[0]).value());
+            return lucas_default_rung(saturated<std::int64_t>(arguments[0]));
         }};
     return kFamily;
 }

@@ -12,11 +12,10 @@ namespace {
 
 constexpr std::string_view kFamily = "power";
 
-/// The exponent as a word; for the bases −1, 0 and 1 a small one of the same parity does.
-std::uint64_t exponent_of(Arguments arguments) {
-    Integer exponent = arguments[1];
-    if (abs(arguments[0]) <= 1 && exponent > 2) exponent = exponent % 2 + 2;
-    return Index(exponent).value();
+/// The exponent; for the bases −1, 0 and 1 a small one of the same parity does.
+Integer exponent_of(Arguments arguments) {
+    const Integer& exponent = arguments[1];
+    return abs(arguments[0]) <= 1 && exponent > 2 ? exponent % 2 + 2 : exponent;
 }
 
 double result_limbs(Arguments arguments) {
@@ -27,10 +26,10 @@ template <Number T>
 T run_rung(T (*rung)(const Integer&, std::uint64_t, Context&),
            double (*bytes)(const Integer&, double, const Context&), Arguments arguments,
            Context& context) {
-    const std::uint64_t exponent = exponent_of(arguments);
+    const Integer exponent = exponent_of(arguments);
     context.require_memory(bytes(arguments[0], static_cast<double>(exponent), context),
                            "the power");
-    return rung(arguments[0], exponent, context);
+    return rung(arguments[0], Index(exponent).value(), context);
 }
 
 /// One pass over half the result for each factor, 0.4 ns a limb and word of it, and 20 ns.

@@ -13,6 +13,7 @@
 
 #include "expression/magnitude.hpp"
 #include "expression/operations.hpp"
+#include "expression/summand_arithmetic.hpp"
 #include "support/progress_parts.hpp"
 
 namespace bigmath {
@@ -27,8 +28,15 @@ constexpr double kSmallBits = 512;
 constexpr double kWorkFactor = 4;
 
 struct Bound {
-    Magnitude size;
+    Magnitude size;                     // of a fraction: of numerator and denominator
     std::optional<Integer> value = {};  // when small
+    bool whole = true;                  // certainly no fraction
+};
+
+/// What variables and quotients are to the first pass.
+enum class Meaning {
+    kNumbers,   ///< variables are bound, and the values of all operations integers
+    kSummands,  ///< variables stay, and quotients are fractions
 };
 
 bool is_leaf(Operation operation) {
@@ -54,15 +62,21 @@ const Integer& leaf_value(const Expression& expression, const Expression::Node& 
     return binding->value;
 }
 
-Magnitude bound_of(Operation operation, const Bound& left, const Bound& right) {
+Magnitude bound_of(Operation operation, const Bound& left, const Bound& right, Meaning meaning) {
+    const auto product = [&] { return bound_of_product(left.size, right.size); };
     switch (operation) {
         case Operation::kAdd:
         case Operation::kSubtract:
-            return bound_of_sum(left.size, right.size);
+            // a/b + c/d = (ad + cb) / bd.
+            return left.whole && right.whole ? bound_of_sum(left.size, right.size)
+                                             : bound_of_sum(product(), product());
         case Operation::kMultiply:
-            return bound_of_product(left.size, right.size);
+            return product();
+        case Operation::kDivide:
+            return meaning == Meaning::kNumbers ? left.size : product();
         case Operation::kPower:
-            if (right.value && *right.value < 0) return {};  // 1, −1 or an error
+            if (meaning == Meaning::kNumbers && right.value && *right.value < 0)
+                return {};  // 1, −1 or an error
             return bound_of_power(left.size, right.size);
         case Operation::kFactorial:
             return bound_of_factorial(left.size);
@@ -73,12 +87,27 @@ Magnitude bound_of(Operation operation, const Bound& left, const Bound& right) {
     }
 }
 
+/// Whether the value of an operation on integers is certainly an integer.
+bool is_whole(Operation operation, const Bound& left, const Bound& right) {
+    if (!left.whole || !right.whole) return false;
+    if (operation == Operation::kDivide)
+        return left.value && right.value && *right.value != 0 && *left.value % *right.value == 0;
+    return operation != Operation::kPower || (right.value && *right.value >= 0);
+}
+
 /// The first pass: keeps the bounds of the values that will be on the stack of the second.
+///
+/// A summand is bounded as if its variable were 1 with all coefficients positive, which is the sum
+/// of their magnitudes, and so a bound for each of them and for the ratios of its powers.
 class Bounder {
   public:
-    Bounder(const Expression& expression, std::span<const Binding> bindings,
+    Bounder(const Expression& expression, std::span<const Binding> bindings, Meaning meaning,
             const Execution& execution, Context& context)
-        : expression_(expression), bindings_(bindings), execution_(execution), context_(context) {}
+        : expression_(expression),
+          bindings_(bindings),
+          meaning_(meaning),
+          execution_(execution),
+          context_(context) {}
 
     Bound run() {
         for (const auto& node : expression_.nodes()) {
@@ -101,6 +130,7 @@ class Bounder {
     }
 
     Bound bound(const Expression::Node& node) {
+        if (meaning_ == Meaning::kSummands && node.operation == Operation::kVariable) return {};
         if (is_leaf(node.operation)) {
             const Integer& value = leaf_value(expression_, node, bindings_);
             Bound result{Magnitude::of(value)};
@@ -109,8 +139,9 @@ class Bounder {
         }
         const Bound right = is_unary(node.operation) ? Bound{{}, Integer(0)} : pop();
         const Bound left = pop();
-        Bound result{bound_of(node.operation, left, right)};
-        if (result.size.bits <= kSmallBits && left.value && right.value)
+        Bound result{bound_of(node.operation, left, right, meaning_)};
+        if (meaning_ == Meaning::kSummands) result.whole = is_whole(node.operation, left, right);
+        if (result.size.bits <= kSmallBits && left.value && right.value && result.whole)
             result.value = apply(node.operation, *left.value, *right.value, execution_, context_);
         if (result.value) result.size = Magnitude::of(*result.value);
         note(result.size);
@@ -125,6 +156,7 @@ class Bounder {
 
     const Expression& expression_;
     std::span<const Binding> bindings_;
+    Meaning meaning_;
     const Execution& execution_;
     Context& context_;
     std::vector<Bound> stack_;
@@ -180,7 +212,7 @@ Integer evaluate(const Expression& expression, std::span<const Binding> bindings
     Context context(execution);
     Execution silent = execution;
     silent.progress = {};
-    Bounder bounder(expression, bindings, silent, context);
+    Bounder bounder(expression, bindings, Meaning::kNumbers, silent, context);
     Bound bound = bounder.run();
     if (bound.value) return std::move(*bound.value);
     require_memory(bounder, context);
@@ -194,7 +226,14 @@ Integer evaluate(std::string_view text, const Execution& execution) {
 double predicted_bits(const Expression& expression) {
     const Execution execution;
     Context context(execution);
-    return Bounder(expression, {}, execution, context).run().size.bits;
+    return Bounder(expression, {}, Meaning::kNumbers, execution, context).run().size.bits;
+}
+
+void expression::require_memory_for_summand(const Expression& expression,
+                                            const Execution& execution, Context& context) {
+    Bounder bounder(expression, {}, Meaning::kSummands, execution, context);
+    bounder.run();
+    require_memory(bounder, context);
 }
 
 }  // namespace bigmath

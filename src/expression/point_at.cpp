@@ -1,8 +1,12 @@
 #include <algorithm>
 #include <bigmath/expression.hpp>
 
+#include "support/utf8.hpp"
+
 namespace bigmath {
 namespace {
+
+using support::printable;
 
 /// Columns shown on either side of the place.
 constexpr std::size_t kReach = 36;
@@ -10,15 +14,6 @@ constexpr std::size_t kReach = 36;
 /// Bytes 10xxxxxx continue a character of UTF-8; every other byte begins one.
 bool continues_character(char c) {
     return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
-
-/// One visible column for each character: control characters would move the caret.
-std::string printable(std::string_view text) {
-    std::string result(text);
-    std::replace_if(
-        result.begin(), result.end(),
-        [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
-    return result;
 }
 
 std::size_t columns(std::string_view text) {
@@ -32,8 +27,9 @@ std::string point_at(std::string_view text, std::size_t position) {
     position = std::min(position, text.size());
     std::size_t first = position > kReach ? position - kReach : 0;
     std::size_t last = std::min(text.size(), position + kReach);
-    while (first > 0 && continues_character(text[first])) --first;
-    while (last < text.size() && continues_character(text[last])) ++last;
+    // No character has more than three bytes after its first.
+    for (int i = 0; i < 3 && first > 0 && continues_character(text[first]); ++i) --first;
+    for (int i = 0; i < 3 && last < text.size() && continues_character(text[last]); ++i) ++last;
 
     const std::string before =
         (first > 0 ? "..." : "") + printable(text.substr(first, position - first));

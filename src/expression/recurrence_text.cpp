@@ -95,6 +95,7 @@ class FormConverter {
         : sequence_(sequence), variable_(variable), execution_(execution), context_(execution) {}
 
     LinearForm run(const Expression& expression) {
+        require_memory_for_summand(expression, execution_, context_);
         for (const auto& node : expression.nodes()) {
             context_.check();
             try {
@@ -199,10 +200,10 @@ class FormConverter {
     }
 
     static LinearForm add_forms(LinearForm left, const LinearForm& right) {
-        left.rest = add(left.rest, right.rest);
+        left.rest = add(std::move(left.rest), right.rest);
         for (const auto& [lag, coefficient] : right.lags) {
             Summand& sum = left.lags[lag];
-            sum = add(sum, coefficient);
+            sum = add(std::move(sum), coefficient);
         }
         return left;
     }
@@ -232,16 +233,12 @@ class FormConverter {
     std::vector<LinearForm> stack_;
 };
 
-RecurrenceEquation equation_of(const LinearForm& form, Context& context) {
+RecurrenceEquation equation_of(const LinearForm& form) {
     RecurrenceEquation equation;
     Integer common = form.rest.denominator;
     for (const auto& [lag, coefficient] : form.lags) common = lcm(common, coefficient.denominator);
     equation.denominator = common;
-    if (!form.lags.empty()) {
-        const std::size_t order = form.lags.rbegin()->first;
-        context.require_memory(static_cast<double>(order) * 4 * sizeof(Integer), "the recurrence");
-        equation.coefficients.resize(order);
-    }
+    if (!form.lags.empty()) equation.coefficients.resize(form.lags.rbegin()->first);
     for (const auto& [lag, coefficient] : form.lags)
         equation.coefficients[lag - 1] =
             constant_numerator(coefficient) * (common / coefficient.denominator);
@@ -321,10 +318,9 @@ LinearRecurrence parse_recurrence(std::string_view text, const Execution& execut
         throw ParseError("the sequence and its index need different names",
                          equation.index.position);
     Context context(execution);
-    const RecurrenceEquation result = at_place(equation.right.position, [&] {
+    const LinearForm form = at_place(equation.right.position, [&] {
         const Expression right = parse_with_calls(equation.right.text, equation.name);
-        FormConverter converter(equation.name, variable, execution);
-        return equation_of(converter.run(right), context);
+        return FormConverter(equation.name, variable, execution).run(right);
     });
 
     FirstTerms terms;
@@ -342,11 +338,12 @@ LinearRecurrence parse_recurrence(std::string_view text, const Execution& execut
                              text.size());
         values.push_back(std::move(value));
     }
-    if (values.size() < result.coefficients.size())
+    const std::size_t order = form.lags.empty() ? 0 : form.lags.rbegin()->first;
+    if (values.size() < order)
         throw ParseError(fmt::format("a recurrence of order {} needs as many first terms, not {}",
-                                     result.coefficients.size(), values.size()),
+                                     order, values.size()),
                          text.size());
-    return LinearRecurrence::from_equation(result, values, first, execution);
+    return LinearRecurrence::from_equation(equation_of(form), values, first, execution);
 }
 
 std::string to_string(const LinearRecurrence& recurrence) {

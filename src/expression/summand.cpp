@@ -21,6 +21,7 @@ class Converter {
         : expression_(expression), execution_(execution), context_(execution) {}
 
     Summand run() && {
+        require_memory_for_summand(expression_, execution_, context_);
         for (const auto& node : expression_.nodes()) {
             context_.check();
             try {
@@ -53,13 +54,13 @@ class Converter {
             default:
                 break;
         }
-        const Summand right = pop();
-        const Summand left = pop();
+        Summand right = pop();
+        Summand left = pop();
         switch (node.operation) {
             case Operation::kAdd:
-                return add(left, right);
+                return add(std::move(left), std::move(right));
             case Operation::kSubtract:
-                return add(left, negate(right));
+                return add(std::move(left), negate(std::move(right)));
             case Operation::kMultiply:
                 return multiply(left, right, context_);
             case Operation::kDivide:

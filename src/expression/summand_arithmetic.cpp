@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bigmath/arithmetic.hpp>
 #include <bigmath/errors.hpp>
+#include <unordered_map>
 #include <utility>
 
 #include "expression/magnitude.hpp"
@@ -24,24 +25,54 @@ void trim(Polynomial& p) {
     while (!p.empty() && p.back() == 0) p.pop_back();
 }
 
-/// Merges equal ratios, moves c·1^k to the polynomial, drops zeros, and reduces the fraction.
-void normalise(Summand& a) {
-    std::vector<GeometricTerm> merged;
-    for (auto& term : a.geometric) {
-        if (term.ratio == 1) {
-            if (a.polynomial.empty()) a.polynomial.emplace_back(0);
-            a.polynomial[0] += term.coefficient;
-            continue;
-        }
-        const auto same = std::find_if(merged.begin(), merged.end(),
-                                       [&](const auto& t) { return t.ratio == term.ratio; });
-        if (same == merged.end())
-            merged.push_back(std::move(term));
+/// Multiples of powers, one for each ratio.
+class GeometricSum {
+  public:
+    explicit GeometricSum(std::vector<GeometricTerm> terms) : terms_(std::move(terms)) {}
+
+    void add(GeometricTerm term) {
+        const std::size_t place = place_of(term.ratio);
+        if (place < terms_.size())
+            terms_[place].coefficient += term.coefficient;
         else
-            same->coefficient += term.coefficient;
+            terms_.push_back(std::move(term));
     }
-    std::erase_if(merged, [](const auto& term) { return term.coefficient == 0; });
-    a.geometric = std::move(merged);
+    std::vector<GeometricTerm> take() && {
+        std::erase_if(terms_, [](const auto& term) { return term.coefficient == 0; });
+        return std::move(terms_);
+    }
+
+  private:
+    /// Where the ratio stands, or else the end. A few are looked for one by one, since each sum of
+    /// a long chain adds one; for more a table of places is worth its time.
+    std::size_t place_of(const Integer& ratio) {
+        constexpr int kFew = 16;
+        if (++searches_ <= kFew) {
+            const auto same = std::find_if(terms_.begin(), terms_.end(),
+                                           [&](const auto& t) { return t.ratio == ratio; });
+            return static_cast<std::size_t>(same - terms_.begin());
+        }
+        for (; listed_ < terms_.size(); ++listed_) places_.emplace(terms_[listed_].ratio, listed_);
+        const auto place = places_.find(ratio);
+        return place == places_.end() ? terms_.size() : place->second;
+    }
+
+    std::vector<GeometricTerm> terms_;
+    std::unordered_map<Integer, std::size_t> places_;  // of the first `listed_` terms
+    std::size_t listed_ = 0;
+    int searches_ = 0;
+};
+
+/// Moves c·1^k to the polynomial, drops zeros, and reduces the fraction.
+void normalise(Summand& a) {
+    const auto one = std::find_if(a.geometric.begin(), a.geometric.end(),
+                                  [](const auto& term) { return term.ratio == 1; });
+    if (one != a.geometric.end()) {
+        if (a.polynomial.empty()) a.polynomial.emplace_back(0);
+        a.polynomial[0] += one->coefficient;
+        a.geometric.erase(one);
+    }
+    std::erase_if(a.geometric, [](const auto& term) { return term.coefficient == 0; });
     trim(a.polynomial);
 
     if (a.denominator == 1) return;
@@ -139,21 +170,21 @@ Summand negate(Summand a) {
     return a;
 }
 
-Summand add(const Summand& a, const Summand& b) {
+Summand add(Summand a, Summand b) {
     const Integer common = lcm(a.denominator, b.denominator);
-    Summand result = a;
-    Summand other = b;
-    scale(result, common / a.denominator);
-    scale(other, common / b.denominator);
-    result.variable = joint_variable(a, b);
-    result.denominator = common;
-    if (result.polynomial.size() < other.polynomial.size())
-        result.polynomial.resize(other.polynomial.size());
-    for (std::size_t i = 0; i < other.polynomial.size(); ++i)
-        result.polynomial[i] += other.polynomial[i];
-    std::move(other.geometric.begin(), other.geometric.end(), std::back_inserter(result.geometric));
-    normalise(result);
-    return result;
+    scale(a, common / a.denominator);
+    scale(b, common / b.denominator);
+    a.variable = joint_variable(a, b);
+    a.denominator = common;
+    if (a.polynomial.size() < b.polynomial.size()) a.polynomial.resize(b.polynomial.size());
+    for (std::size_t i = 0; i < b.polynomial.size(); ++i) a.polynomial[i] += b.polynomial[i];
+    if (!b.geometric.empty()) {
+        GeometricSum sum(std::move(a.geometric));
+        for (auto& term : b.geometric) sum.add(std::move(term));
+        a.geometric = std::move(sum).take();
+    }
+    normalise(a);
+    return a;
 }
 
 Summand multiply(const Summand& a, const Summand& b, Context& context) {
@@ -164,13 +195,16 @@ Summand multiply(const Summand& a, const Summand& b, Context& context) {
     result.variable = joint_variable(a, b);
     result.denominator = a.denominator * b.denominator;
     result.polynomial = multiply(a.polynomial, b.polynomial, context);
-    for (const auto& s : a.geometric)
+    GeometricSum sum({});
+    for (const auto& s : a.geometric) {
+        context.check();
         for (const auto& t : b.geometric)
-            result.geometric.push_back({s.coefficient * t.coefficient, s.ratio * t.ratio});
-    for (const auto& s : a.geometric)
-        result.geometric.push_back({s.coefficient * constant_numerator(b), s.ratio});
-    for (const auto& t : b.geometric)
-        result.geometric.push_back({t.coefficient * constant_numerator(a), t.ratio});
+            sum.add({bigmath::multiply(s.coefficient, t.coefficient, context),
+                     bigmath::multiply(s.ratio, t.ratio, context)});
+    }
+    for (const auto& s : a.geometric) sum.add({s.coefficient * constant_numerator(b), s.ratio});
+    for (const auto& t : b.geometric) sum.add({t.coefficient * constant_numerator(a), t.ratio});
+    result.geometric = std::move(sum).take();
     normalise(result);
     return result;
 }

@@ -23,8 +23,13 @@ Summand constant(const Integer& value);
 /// The numerator of a constant.
 [[nodiscard]] Integer constant_numerator(const Summand& a);
 
+/// Throws ResourceError if an integer within a summand or recurrence may take more memory than is
+/// allowed; nothing long is computed.
+void require_memory_for_summand(const Expression& expression, const Execution& execution,
+                                Context& context);
+
 Summand negate(Summand a);
-Summand add(const Summand& a, const Summand& b);
+Summand add(Summand a, Summand b);
 /// Throws NoClosedForm for products such as k·2^k.
 Summand multiply(const Summand& a, const Summand& b, Context& context);
 /// b must be constant; NoClosedForm otherwise, DomainError for 0.

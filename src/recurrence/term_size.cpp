@@ -188,6 +188,7 @@ TermSize predicted_size(const TermProblem& problem, bool packs) {
     const double steps = d * d * static_cast<double>(bit_length(problem.n));
     if (bound < kShortBits || steps > kMostSteps) return simple;
     TermSize size = simulate(problem, packs);
+    if (!std::isfinite(size.bits)) return simple;  // hopeless: the bound says how much
     size.bits = std::fmin(size.bits, bound);
     return size;
 }

@@ -63,8 +63,10 @@ void Context::require_memory(double bytes, std::string_view what) const {
     bytes += std::clamp(bytes - kSmall, 0.0, static_cast<double>(support::kSpare));
     if (bytes > allowed)
         throw ResourceError(
-            fmt::format("{} needs about {} of memory, {} is allowed", what,
-                        human_bytes(bytes, std::ceil), human_bytes(allowed, std::floor)),
+            fmt::format("{} needs {} of memory, {} is allowed", what,
+                        std::isfinite(bytes) ? "about " + human_bytes(bytes, std::ceil)
+                                             : "more than 10^300 bytes",
+                        human_bytes(allowed, std::floor)),
             bytes, allowed);
 }
 

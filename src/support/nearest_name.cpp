@@ -35,7 +35,7 @@ std::string suggestion(std::string_view name, std::span<const std::string_view> 
     std::string_view nearest;
     for (const std::string_view candidate : known) {
         const std::size_t distance = edit_distance(name, candidate);
-        if (distance < best) {
+        if (distance != 0 && distance < best) {
             best = distance;
             nearest = candidate;
         }

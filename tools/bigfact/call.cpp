@@ -51,8 +51,16 @@ Call read_power(Arguments arguments, const Execution& execution) {
 }
 
 Call read_sum(Arguments arguments, const Execution& execution) {
-    SumCall sum{read_summand(arguments[0], execution), read_integer(arguments[1], execution),
-                read_integer(arguments[2], execution)};
+    SumCall sum{read_summand(arguments[0], execution), {}, {}};
+    // Powers make a bound an exponent.
+    const auto& powers = sum.summand.geometric;
+    const bool grows = std::any_of(powers.begin(), powers.end(),
+                                   [](const auto& term) { return abs(term.ratio) > 1; });
+    const auto read_bound = [&](const std::string& text) {
+        return grows ? read_index(text, "sum", execution) : read_integer(text, execution);
+    };
+    sum.first = read_bound(arguments[1]);
+    sum.last = read_bound(arguments[2]);
     Call call{"sum",
               {arguments[0], bigmath::to_string(sum.first), bigmath::to_string(sum.last)},
               {},
@@ -88,16 +96,33 @@ constexpr std::array kFunctions{
              read_sum},
 };
 
-/// A word of letters and dashes can only be meant as the name of a function or command.
+bool is_letter(char c) {
+    return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z');
+}
+
+/// A word of letters, dashes and underscores can only be meant as the name of a function or
+/// command.
 bool looks_like_name(std::string_view word) {
-    const auto is_lower = [](char c) { return 'a' <= c && c <= 'z'; };
-    return !word.empty() && is_lower(word[0]) &&
-           std::all_of(word.begin(), word.end(), [&](char c) { return is_lower(c) || c == '-'; });
+    return !word.empty() && is_letter(word[0]) && std::all_of(word.begin(), word.end(), [](char c) {
+        return is_letter(c) || c == '-' || c == '_';
+    });
+}
+
+/// As names are written here: "Lucas_U" is meant as "lucas-u".
+std::string in_lower_case(std::string_view name) {
+    std::string result(name);
+    for (char& c : result)
+        c = c == '_' ? '-' : 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return result;
 }
 
 [[noreturn]] void reject_name(std::string_view name) {
-    throw UsageError(fmt::format("unknown function '{}'{}", name,
-                                 bigmath::support::suggestion(name, first_words())));
+    const std::vector<std::string_view> known = first_words();
+    const std::string meant = in_lower_case(name);
+    if (meant != name && std::find(known.begin(), known.end(), meant) != known.end())
+        throw UsageError(fmt::format("unknown function '{}'; did you mean '{}'?", name, meant));
+    throw UsageError(
+        fmt::format("unknown function '{}'{}", name, bigmath::support::suggestion(meant, known)));
 }
 
 /// Calls read() and shows a ParseError in the text it is about.

@@ -2,38 +2,16 @@
 
 #include <fmt/format.h>
 
+#include "support/utf8.hpp"
+
 namespace bigfact {
 namespace {
-
-/// Length of the well-formed UTF-8 sequence at the start of `text`; 0 when there is none.
-/// Source: The Unicode Standard, table 3-7.
-std::size_t utf8_length(std::string_view text) {
-    const auto byte = [text](std::size_t i) {
-        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-    };
-    const unsigned lead = byte(0);
-    const unsigned second = byte(1);
-    const std::size_t length = lead < 0x80   ? 1
-                               : lead < 0xC2 ? 0
-                               : lead < 0xE0 ? 2
-                               : lead < 0xF0 ? 3
-                               : lead < 0xF5 ? 4
-                                             : 0;
-    if (length > 1) {
-        const unsigned least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-        const unsigned most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-        if (second < least || second > most) return 0;
-    }
-    for (std::size_t i = 2; i < length; ++i)
-        if ((byte(i) & 0xC0U) != 0x80U) return 0;
-    return length;
-}
 
 /// A string literal; bytes that are not UTF-8 become the replacement character.
 void append_quoted(std::string& out, std::string_view text) {
     out += '"';
     while (!text.empty()) {
-        const std::size_t length = utf8_length(text);
+        const std::size_t length = bigmath::support::utf8_length(text);
         const auto lead = static_cast<unsigned char>(text[0]);
         if (length == 0) {
             out += "\\ufffd";

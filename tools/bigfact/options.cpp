@@ -4,7 +4,9 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <system_error>
 
 #include "interface.hpp"
 #include "status.hpp"
@@ -16,6 +18,20 @@ namespace {
 /// More threads than any machine has, and few enough for the scheduler.
 constexpr int kMaxThreads = 1024;
 
+struct NumberWithUnit {
+    double number;
+    std::string_view unit;
+};
+
+/// A decimal number and what follows it; NaN where there is none or it is out of range.
+NumberWithUnit split_number(std::string_view text) {
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool is_number = error == std::errc() && std::isfinite(number);
+    return {is_number ? number : std::nan(""),
+            text.substr(static_cast<std::size_t>(end - text.data()))};
+}
+
 }  // namespace
 
 class OptionParser::Impl {
@@ -25,13 +41,13 @@ class OptionParser::Impl {
         app_.allow_extras();
         app_.add_flag(spellings("help"), current_.help);
         app_.add_flag(spellings("version"), current_.version);
-        app_.add_option(spellings("algorithm"), current_.algorithm);
+        app_.add_option(spellings("algorithm"), current_.algorithm)->check(not_empty);
         app_.add_option(spellings("threads"), current_.threads)->check(CLI::Range(0, kMaxThreads));
         app_.add_option(spellings("format"), format_)->check(CLI::IsMember({"dec", "hex", "json"}));
         app_.add_option(spellings("mod"), current_.modulus)->check(not_empty);
         app_.add_option(spellings("output"), current_.output)->check(not_empty);
-        app_.add_option(spellings("max-memory"), max_memory_);
-        app_.add_option(spellings("timeout"), timeout_);
+        app_.add_option(spellings("max-memory"), max_memory_)->check(not_empty);
+        app_.add_option(spellings("timeout"), timeout_)->check(not_empty);
         app_.add_flag_callback(spellings("progress"), [this] { current_.progress = true; });
         app_.add_flag_callback(spellings("no-progress"), [this] { current_.progress = false; });
         app_.add_flag(spellings("time"), current_.time);
@@ -93,9 +109,8 @@ class OptionParser::Impl {
         if (format_ == "json") current_.format = Format::kJson;
         if (!max_memory_.empty()) current_.max_memory = parse_size(max_memory_);
         if (timeout_.empty()) return;
-        char* end = nullptr;
-        const double seconds = std::strtod(timeout_.c_str(), &end);
-        if (*end != '\0' || !std::isfinite(seconds) || seconds <= 0)
+        const auto [seconds, unit] = split_number(timeout_);
+        if (!unit.empty() || !(seconds > 0))
             throw UsageError(
                 fmt::format("--timeout takes a positive number of seconds, not '{}'", timeout_));
         current_.timeout = seconds;
@@ -116,11 +131,8 @@ Options OptionParser::parse(std::vector<std::string> arguments, const Options& d
 }
 
 std::size_t parse_size(std::string_view text) {
-    const std::string copy(text);
-    char* end = nullptr;
-    const double count = std::strtod(copy.c_str(), &end);
-    std::string unit(end);
-    if (unit.ends_with("iB") && unit.size() == 3) unit.resize(1);
+    auto [count, unit] = split_number(text);
+    if (unit.ends_with("iB") && unit.size() == 3) unit.remove_suffix(2);
     constexpr std::string_view kUnits = "KMGT";
     const std::size_t power = unit.size() == 1 ? kUnits.find(unit[0]) : std::string::npos;
     const double factor = unit.empty() || unit == "B" ? 1.0
@@ -129,7 +141,7 @@ std::size_t parse_size(std::string_view text) {
                               : std::exp2(10 * static_cast<double>(power + 1));
     const double bytes = count * factor;
     // NaN fails both comparisons.
-    if (text.empty() || !('0' <= text[0] && text[0] <= '9') || !(bytes >= 1 && bytes < 0x1p63))
+    if (!(bytes >= 1 && bytes < 0x1p63))
         throw UsageError(fmt::format("'{}' is not a size; write 65536, 512M, 1.5G or 4GiB", text));
     return static_cast<std::size_t>(bytes);
 }

@@ -6,9 +6,35 @@
 #include <array>
 #include <cstddef>
 #include <cstdlib>
+#include <new>
+#include <string>
+#include <string_view>
+
+#include "support/utf8.hpp"
 
 namespace bigfact {
 namespace {
+
+/// A message may quote a word of any length and content.
+constexpr std::size_t kLongestMessage = 1000;
+
+/// A message without what could harm a terminal; as it is where there is no memory to change it.
+class Legible {
+  public:
+    explicit Legible(std::string_view message) : text_(message) {
+        try {
+            changed_ =
+                bigmath::support::printable(bigmath::support::shortened(message, kLongestMessage));
+            text_ = changed_;
+        } catch (const std::bad_alloc&) {
+        }
+    }
+    [[nodiscard]] std::string_view text() const { return text_; }
+
+  private:
+    std::string changed_;
+    std::string_view text_;
+};
 
 bool wants_color() {
     const char* const no_color = std::getenv("NO_COLOR");
@@ -42,12 +68,14 @@ void write_error(std::string_view text) {
 }
 
 void say(std::string_view message) {
-    write_pieces<3>({"bigfact: ", message, "\n"});
+    const Legible legible(message);
+    write_pieces<3>({"bigfact: ", legible.text(), "\n"});
 }
 
 void say_error(std::string_view place, std::string_view message, std::string_view details) {
     const bool color = wants_color();
-    write_pieces<7>({"bigfact: ", place, color ? "\033[1;31m" : "", message,
+    const Legible legible(message);
+    write_pieces<7>({"bigfact: ", place, color ? "\033[1;31m" : "", legible.text(),
                      color ? "\033[0m\n" : "\n", details, details.empty() ? "" : "\n"});
 }
 

@@ -16,10 +16,12 @@ bool has_control_sequences();
 /// Writes to standard error as it is, in one piece.
 void write_error(std::string_view text);
 
-/// Shows a message on standard error, "bigfact: " before it.
+/// Shows a message on standard error, "bigfact: " before it. What may do harm there, control
+/// characters and bytes that are not UTF-8, is replaced; a very long message is cut.
 void say(std::string_view message);
 
-/// Shows an error: `place` (such as "line 3: ") may be empty, `details` may have several lines.
+/// Shows an error in the same way: `place` (such as "line 3: ") may be empty, `details` may have
+/// several lines.
 /// In colour on a terminal, unless NO_COLOR is set.
 void say_error(std::string_view place, std::string_view message, std::string_view details = {});
 
