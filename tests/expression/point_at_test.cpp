@@ -23,6 +23,13 @@ TEST(PointAt, ColumnsAreCharacters) {
     EXPECT_EQ(point_at("\t1\n)", 3), " 1 )\n   ^");
 }
 
+TEST(PointAt, TextThatIsNoneIsCutToo) {
+    const std::string shown = point_at(std::string(1'000'000, '\x80'), 500'000);
+    EXPECT_LE(shown.size(), 600U);
+    EXPECT_EQ(shown.find('\x80' + std::string("\x80")), std::string::npos);
+    EXPECT_EQ(point_at("\x1b[2J)", 4), " [2J)\n    ^");
+}
+
 TEST(PointAt, LongTextIsCut) {
     const std::string text = std::string(1000, '1') + ")" + std::string(1000, '2');
     const std::string shown = point_at(text, 1000);

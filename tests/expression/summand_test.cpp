@@ -135,6 +135,27 @@ TEST(Sum, AgainstTheLoop) {
     EXPECT_EQ(sum(convert("(3^k-1)/2"), 0, 20), (((evaluate("3^21") - 1) / 2) - 21) / 2);
 }
 
+TEST(Summand, NothingLongIsComputedBeforeAllIsKnownToFit) {
+    const Execution little{.memory_limit = 1 << 20};
+    // Each holds a constant of a hundred million bits beside one that is refused for certain.
+    for (const char* text : {"(9^9^9^9)*k", "9^9^9*k + 9^9^9^9", "k^2 + 9^9^9/9^9^9",
+                             "(2^k)^9999 * 9^9^9", "1/9^9^9", "(1/9)^(-9^9)*k", "k*(10^10)!"})
+        EXPECT_THROW(static_cast<void>(to_summand(parse_expression(text), little)), ResourceError)
+            << text;
+    for (const char* text : {"k^9999", "(1/2)^(-9)*k", "1/2 + k - 1/2", "2^(99*k + 99)"})
+        EXPECT_NO_THROW(static_cast<void>(to_summand(parse_expression(text), little))) << text;
+}
+
+TEST(Summand, EqualRatiosMeetAmongMany) {
+    // (2^k + 1)^100 has 101 different ratios, 1 among them, from 51·51 products.
+    const Summand power = convert("(2^k + 1)^100");
+    EXPECT_EQ(power.geometric.size(), 100U);
+    EXPECT_EQ(power.polynomial, std::vector<Integer>{1});
+    const Summand difference = convert("(2^k + 1)^100 - (2^k + 1)^99*(2^k + 1)");
+    EXPECT_TRUE(difference.geometric.empty());
+    EXPECT_TRUE(difference.polynomial.empty());
+}
+
 TEST(Sum, WholeSumsOfFractionsAreFine) {
     EXPECT_EQ(sum(convert("k/2"), 1, 3), 3);
     EXPECT_THROW(static_cast<void>(sum(convert("k/2"), 1, 2)), DomainError);

@@ -23,7 +23,7 @@ using Oracle = boost::multiprecision::number<boost::multiprecision::cpp_int_back
                                              boost::multiprecision::et_off>;
 
 /// Longer values are cut, so that a step stays short.
-constexpr std::size_t kMostBits = 1 << 14;
+constexpr std::size_t kMostBits = 1 << 12;
 constexpr unsigned kMostShift = 700;
 
 struct Register {

@@ -21,6 +21,7 @@ TEST(Suggestion, IsSilentWhereNothingIsNear) {
     EXPECT_EQ(suggestion("xyz", kNames), "");
     EXPECT_EQ(suggestion(std::string(1'000'000, 'f'), kNames), "");
     EXPECT_EQ(suggestion("sum", {}), "");
+    EXPECT_EQ(suggestion("sum", kNames), "");  // known, but not where it stood
 }
 
 }  // namespace
