@@ -23,7 +23,7 @@ using Oracle = boost::multiprecision::number<boost::multiprecision::cpp_int_back
                                              boost::multiprecision::et_off>;
 
 /// Longer values are cut, so that a step stays short.
-constexpr std::size_t kMostBits = 1 << 12;
+constexpr std::size_t kMostBits = 1 << 11;
 constexpr unsigned kMostShift = 700;
 
 struct Register {
@@ -53,7 +53,7 @@ class Machine {
     explicit Machine(Bytes bytes) : bytes_(bytes) {}
 
     void run() {
-        constexpr int kMostSteps = 64;
+        constexpr int kMostSteps = 32;
         for (int i = 0; i < kMostSteps && !bytes_.empty(); ++i) step();
         for (const Register& r : registers_) require(same(r.ours, r.theirs), "same values");
     }
