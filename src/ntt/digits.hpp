@@ -12,11 +12,11 @@
 //
 // The equations hold for any q_0, q_1, so estimates will do, as long as d_0 and d_1 fit a word:
 // they are then right mod 2^64, from the lower halves of the products alone. The estimates are sums
-// of doubles, Σ y_i·(w_i0/m) < 4.5·2^50 (kernels have y_i ≤ 1.5p): three products and the slack are
-// each rounded by at most 1/2, and y_i·(w_i0/m) has an error of 0.19 from that of w_i0/m; together
-// less than 2.2. Less kSlack = 2.5 the estimate is below s_0/m, so that d_0 > 0, and
-// d_0 < (2.5 + 2.2 + 1 for a_0 + 1 for the floor)·m = 6.7m. For decimal limbs the second sum is
-// below 2^33, its error below 2^−16, and a_1 + q_0 < 1.01m: d_1 < 2.1m, with a slack of 2^−10.
+// of doubles, Σ y_i·(w_i0/m) < 4.7·2^50 (kernels have y_i ≤ 1.55p): three products and the slack
+// are each rounded by at most 1/2, and y_i·(w_i0/m) has an error of 0.2 from that of w_i0/m;
+// together less than 2.2. Less kSlack = 2.5 the estimate is below s_0/m, so that d_0 > 0, and d_0 <
+// (2.5 + 2.2 + 1 for a_0 + 1 for the floor)·m = 6.7m. For decimal limbs the second sum is below
+// 2^33, its error below 2^−16, and a_1 + q_0 < 1.01m: d_1 < 2.1m, with a slack of 2^−10.
 //
 // Where X is small, d_2 may be negative, but not below −3, for X ≥ 0, d_0 < 6.7m and d_1 < 2.1m.
 // A decimal limb is the sum d_0 + d_1 + d_2 of three neighbours, above 0.3m − 3 > 0 and below

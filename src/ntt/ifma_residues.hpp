@@ -3,13 +3,16 @@
 // Residues of all primes on their way to coefficients: scaled, made positive, and the quotient of
 // Chinese remaindering.
 
+#include <assert.h>
+
 #include "ntt/ifma.hpp"
 
 namespace bigmath::ntt::ifma {
 
 class ScaledResidues {
   public:
-    ScaledResidues(const Field* fields, const Crt& crt) : primes_(crt.primes) {
+    ScaledResidues(const Field* fields, const Crt& crt)
+        : primes_(crt.primes), lifted_(crt.offset[0] != 0) {
         for (size_t i = 0; i < primes_; ++i) {
             m_[i] = modulus_of<V>(fields[i]);
             scale_[i] = factor_of<V>(crt.scale[i]);
@@ -17,13 +20,15 @@ class ScaledResidues {
         }
     }
 
-    /// Scales the residues of up to eight blocks, to integers in [p/2, 3p/2], step by step for all
-    /// of them (as in BlockProducts).
+    /// Scales the residues, at most 1.3p, of up to eight blocks, to integers in [0.45p, 1.55p],
+    /// step by step for all of them (as in BlockProducts).
     void take(const Word* const (&blocks)[kPrimes], size_t count) {
         for (size_t i = 0; i < primes_; ++i)
             for (size_t block = 0; block < count; ++block) {
-                const auto scaled = V::mul(V::load(blocks[i] + block * kBlock), scale_[i], m_[i]);
-                const auto y = V::reduce(V::add(scaled, offset_[i]), m_[i]);
+                const auto residue = V::load(blocks[i] + block * kBlock);
+                assert(V::within(residue, V::kInverseBound, m_[i]));
+                const auto scaled = V::mul(residue, scale_[i], m_[i]);
+                const auto y = lifted_ ? V::reduce(V::add(scaled, offset_[i]), m_[i]) : scaled;
                 _mm512_store_pd(y_[i][block], V::add(y, m_[i].p));
             }
     }
@@ -43,6 +48,7 @@ class ScaledResidues {
 
   private:
     size_t primes_;
+    bool lifted_;  // whether offsets are not 0
     V::Modulus m_[kPrimes];
     V::Factor scale_[kPrimes];
     V::Vec offset_[kPrimes];

@@ -3,6 +3,7 @@
 #include "ntt/ifma_binary.hpp"
 #include "ntt/ifma_digits.hpp"
 #include "ntt/ifma_products.hpp"
+#include "ntt/ifma_squares.hpp"
 #include "ntt/kernel_operations.hpp"
 #include "ntt/release.hpp"
 
@@ -29,15 +30,24 @@ struct ReleaseOf<Format::kWords> {
 struct Avx512Special {
     static void multiply_blocks(const Field& field, Word* out, const Word* x, const Word* y,
                                 size_t pairs, const Twiddles& twiddles, size_t first) {
-        ifma::BlockProducts products(field);
-        for (size_t i = 0; i < pairs; i += ifma::BlockProducts::kPairs) {
-            const size_t at = 2 * i * kBlock;
-            const size_t left = pairs - i;
-            products.multiply(
-                out + at, x + at, y + at,
-                left < ifma::BlockProducts::kPairs ? left : ifma::BlockProducts::kPairs, twiddles,
-                first + i);
+        if (x == y) {
+            ifma::BlockSquares squares(field);
+            in_batches<ifma::BlockSquares::kPairs>(pairs, [&](size_t i, size_t at, size_t count) {
+                squares.square(out + at, x + at, count, twiddles, first + i);
+            });
+        } else {
+            ifma::BlockProducts products(field);
+            in_batches<ifma::BlockProducts::kPairs>(pairs, [&](size_t i, size_t at, size_t count) {
+                products.multiply(out + at, x + at, y + at, count, twiddles, first + i);
+            });
         }
+    }
+
+    /// Calls body(index, offset in words, count) for at most Most pairs of blocks at a time.
+    template <size_t Most, class Body>
+    static void in_batches(size_t pairs, const Body& body) {
+        for (size_t i = 0; i < pairs; i += Most)
+            body(i, 2 * i * kBlock, pairs - i < Most ? pairs - i : Most);
     }
 
     template <Format F>

@@ -5,6 +5,7 @@
 #include <bigmath/errors.hpp>
 #include <bit>
 #include <cstdlib>
+#include <utility>
 
 #include "ntt/modular.hpp"
 #include "ntt/stages.hpp"
@@ -97,17 +98,19 @@ TEST_P(KernelStages, BlocksMultiplyByDefinition) {
         const std::uint64_t p = kPrime[prime];
         const Modular field(p);
         const Field& constants = fields(kernel())[prime];
-        for (const std::size_t node : {0, 1, 5}) {
+        for (const auto& [node, square] :
+             {std::pair(std::size_t{0}, false), {1, false}, {5, false}, {0, true}, {5, true}}) {
             const support::Workspace<Word> words(3 * kWords);
             Word* const x = words.data();
-            Word* const y = x + kWords;
-            Word* const out = y + kWords;
+            Word* const y = square ? x : x + kWords;
+            Word* const out = x + 2 * kWords;
             Limbs a(kWords);
             Limbs b(kWords);
             for (std::size_t i = 0; i < kWords; ++i) {
                 // Extreme residues now and then.
                 a[i] = rng.below(8) == 0 ? p / 2 + rng.below(2) : rng.below(p);
                 b[i] = rng.below(8) == 0 ? p / 2 + rng.below(2) : rng.below(p);
+                if (square) b[i] = a[i];
                 x[i] = make_factor(a[i], p, kernel().floating).value;
                 y[i] = make_factor(b[i], p, kernel().floating).value;
             }

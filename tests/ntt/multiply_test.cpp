@@ -77,6 +77,7 @@ TEST_P(Multiply, AllOnes) {
     for (std::size_t n = 1; n <= 20'000; n += 1 + n / 3) {
         const Limbs ones(n, ~std::uint64_t{0});
         expect_product(ones, ones, kernel());
+        expect_product(ones, Limbs(ones), kernel());
         expect_product(ones, Limbs(n / 2 + 1, ~std::uint64_t{0}), kernel());
         Limbs power(n, 0);
         power.back() = std::uint64_t{1} << 63;
