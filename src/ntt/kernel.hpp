@@ -27,9 +27,10 @@ struct Kernel {
     void (*reduce_row)(const Field&, Word* row, size_t words);
     /// The way back, times 2^log_columns, of a reduced row; the twiddles are the inverse ones.
     void (*inverse_row)(const Field&, Word* row, size_t log_columns, Twiddles, size_t node);
-    /// out = x·y, blocks mod x^8 ∓ s; the twiddles are the forward ones. Any may coincide.
+    /// out = x·y, blocks mod x^8 ∓ s; the twiddles are the forward ones. Any may coincide. While
+    /// the processor is busy with products, what lies `ahead` words after x and y is brought near.
     void (*multiply_row)(const Field&, Word* out, const Word* x, const Word* y, size_t log_columns,
-                         Twiddles, size_t node);
+                         Twiddles, size_t node, size_t ahead);
     /// out = x + y or x − y, reduced.
     void (*add_row)(const Field&, Word* out, const Word* x, const Word* y, size_t words);
     void (*subtract_row)(const Field&, Word* out, const Word* x, const Word* y, size_t words);

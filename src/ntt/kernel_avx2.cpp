@@ -52,22 +52,24 @@ struct Avx2Special {
     }
 
     static void multiply_blocks(const Field& field, Word* out, const Word* x, const Word* y,
-                                size_t pairs, const Twiddles& twiddles, size_t first) {
+                                size_t pairs, const Twiddles& twiddles, size_t first,
+                                size_t ahead) {
         const auto m = modulus_of<V>(field);
         const __m256d sign = _mm256_set1_pd(-0.0);
-        Prepared ahead[2 * kAhead];
+        Prepared block[2 * kAhead];
         for (size_t done = 0; done < pairs; done += kAhead) {
             const size_t count = pairs - done < kAhead ? pairs - done : kAhead;
+            bring_near(x + 2 * done * kBlock + ahead, y + 2 * done * kBlock + ahead, count);
             for (size_t i = 0; i < count; ++i) {
                 const auto root = factor_of<V>(twiddles, first + done + i);
                 const V::Factor minus = {_mm256_xor_pd(root.value, sign),
                                          _mm256_xor_pd(root.quotient, sign)};
                 const size_t at = 2 * (done + i) * kBlock;
-                prepare(ahead[2 * i], x + at, y + at, root, m);
-                prepare(ahead[2 * i + 1], x + at + kBlock, y + at + kBlock, minus, m);
+                prepare(block[2 * i], x + at, y + at, root, m);
+                prepare(block[2 * i + 1], x + at + kBlock, y + at + kBlock, minus, m);
             }
             for (size_t i = 0; i < 2 * count; ++i)
-                multiply_block(out + (2 * done + i) * kBlock, ahead[i], m);
+                multiply_block(out + (2 * done + i) * kBlock, block[i], m);
         }
     }
 

@@ -29,15 +29,18 @@ struct ReleaseOf<Format::kWords> {
 
 struct Avx512Special {
     static void multiply_blocks(const Field& field, Word* out, const Word* x, const Word* y,
-                                size_t pairs, const Twiddles& twiddles, size_t first) {
+                                size_t pairs, const Twiddles& twiddles, size_t first,
+                                size_t ahead) {
         if (x == y) {
             ifma::BlockSquares squares(field);
             in_batches<ifma::BlockSquares::kPairs>(pairs, [&](size_t i, size_t at, size_t count) {
+                bring_near(x + at + ahead, y + at + ahead, count);
                 squares.square(out + at, x + at, count, twiddles, first + i);
             });
         } else {
             ifma::BlockProducts products(field);
             in_batches<ifma::BlockProducts::kPairs>(pairs, [&](size_t i, size_t at, size_t count) {
+                bring_near(x + at + ahead, y + at + ahead, count);
                 products.multiply(out + at, x + at, y + at, count, twiddles, first + i);
             });
         }

@@ -2,7 +2,8 @@
 
 // The functions of a Kernel, written once. V is the vocabulary; Special supplies what differs in
 // kind between instruction sets:
-//   multiply_blocks(field, out, x, y, pairs, twiddles, first): pairs of blocks mod x^8 − s, x^8 + s
+//   multiply_blocks(field, out, x, y, pairs, twiddles, first, ahead): pairs of blocks mod x^8 − s,
+//   x^8 + s; bring_near for a few of them at a time
 //   Release<Format>(fields, crt), and its row(blocks of all primes, count, out limbs, spill)
 
 #include <string.h>
@@ -33,6 +34,14 @@ inline void with_format(Format format, Body body) {
             return body(FormatTag<Format::kDecimal>{});
         case Format::kWords:
             return body(FormatTag<Format::kWords>{});
+    }
+}
+
+/// Asks for the operands of so many pairs of blocks, to stay in the second-level cache.
+inline static void bring_near(const Word* x, const Word* y, size_t pairs) {
+    for (size_t i = 0; i < 2 * pairs * kBlock; i += kBlock) {
+        __builtin_prefetch(x + i, 0, 2);
+        if (x != y) __builtin_prefetch(y + i, 0, 2);
     }
 }
 
@@ -98,10 +107,11 @@ struct Operations {
     }
 
     static void multiply_row(const Field& field, Word* out, const Word* x, const Word* y,
-                             size_t log_columns, Twiddles twiddles, size_t node) {
+                             size_t log_columns, Twiddles twiddles, size_t node, size_t ahead) {
         // The parents of the leaves are consecutive entries of the table.
         const size_t parents = log_columns - 1;
-        Special::multiply_blocks(field, out, x, y, size_t{1} << parents, twiddles, node << parents);
+        Special::multiply_blocks(field, out, x, y, size_t{1} << parents, twiddles, node << parents,
+                                 ahead);
     }
 
     static void add_row(const Field& field, Word* out, const Word* x, const Word* y, size_t words) {

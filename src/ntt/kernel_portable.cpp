@@ -39,10 +39,12 @@ struct PortableSpecial {
     }
 
     static void multiply_blocks(const Field& field, Word* out, const Word* x, const Word* y,
-                                size_t pairs, const Twiddles& twiddles, size_t first) {
+                                size_t pairs, const Twiddles& twiddles, size_t first,
+                                size_t ahead) {
         for (size_t i = 0; i < pairs; ++i) {
             const auto root = factor_of<V>(twiddles, first + i);
             const size_t at = 2 * i * kBlock;
+            bring_near(x + at + ahead, y + at + ahead, 1);
             multiply_block(field, out + at, x + at, y + at, root);
             multiply_block(field, out + at + kBlock, x + at + kBlock, y + at + kBlock,
                            {-root.value, -root.quotient});

@@ -64,6 +64,11 @@ RowTables row_tables(const Engine& engine, std::size_t prime, std::size_t row, W
     return {{scratch, scratch + size}, {scratch + 2 * size, scratch + 3 * size}, 1};
 }
 
+/// Words from a row to the next one, 0 after the last.
+std::size_t next_row(const Grid& grid, std::size_t at) {
+    return at + grid.stride < grid.rows * grid.stride ? grid.stride : 0;
+}
+
 /// Calls body(offset of the row, its tables) for every row.
 template <class Body>
 void for_each_row(const Engine& engine, std::size_t prime, const Body& body) {
@@ -164,8 +169,8 @@ void Engine::convolve_rows(std::size_t prime, Word* x, Word* y) const {
     for_each_row(*this, prime, [&](std::size_t at, const RowTables& tables) {
         kernel.forward_row(field, x + at, log_columns, tables.forward, tables.node);
         if (x != y) kernel.forward_row(field, y + at, log_columns, tables.forward, tables.node);
-        kernel.multiply_row(field, x + at, x + at, y + at, log_columns, tables.forward,
-                            tables.node);
+        kernel.multiply_row(field, x + at, x + at, y + at, log_columns, tables.forward, tables.node,
+                            next_row(plan.grid(), at));
         kernel.inverse_row(field, x + at, log_columns, tables.inverse, tables.node);
     });
 }
@@ -175,8 +180,8 @@ void Engine::convolve_rows_with(std::size_t prime, Word* x, const Word* y) const
     const std::size_t log_columns = plan.grid().log_columns;
     for_each_row(*this, prime, [&](std::size_t at, const RowTables& tables) {
         kernel.forward_row(field, x + at, log_columns, tables.forward, tables.node);
-        kernel.multiply_row(field, x + at, x + at, y + at, log_columns, tables.forward,
-                            tables.node);
+        kernel.multiply_row(field, x + at, x + at, y + at, log_columns, tables.forward, tables.node,
+                            next_row(plan.grid(), at));
         kernel.inverse_row(field, x + at, log_columns, tables.inverse, tables.node);
     });
 }
@@ -186,7 +191,7 @@ void Engine::multiply_rows(std::size_t prime, Word* out, const Word* x, const Wo
     const std::size_t log_columns = plan.grid().log_columns;
     for_each_row(*this, prime, [&](std::size_t at, const RowTables& tables) {
         kernel.multiply_row(field, out + at, x + at, y + at, log_columns, tables.forward,
-                            tables.node);
+                            tables.node, next_row(plan.grid(), at));
     });
 }
 

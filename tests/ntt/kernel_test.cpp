@@ -114,7 +114,7 @@ TEST_P(KernelStages, BlocksMultiplyByDefinition) {
                 x[i] = make_factor(a[i], p, kernel().floating).value;
                 y[i] = make_factor(b[i], p, kernel().floating).value;
             }
-            kernel().multiply_row(constants, out, x, y, kLog, constants.forward, node);
+            kernel().multiply_row(constants, out, x, y, kLog, constants.forward, node, 0);
             for (std::size_t block = 0; block < kWords / kBlock; ++block) {
                 const std::uint64_t root = root_of_node(prime, (node << kLog) + block);
                 for (std::size_t i = 0; i < kBlock; ++i) {
