@@ -78,6 +78,14 @@ class Coefficients {
 template <unsigned Bits>
 class Carrier {
   public:
+    /// Begins with what another one left (see spill).
+    explicit Carrier(const uint64_t* carried) {
+        const uint64_t mask = (uint64_t{1} << Bits) - 1;
+        last_.part[1] = _mm512_maskz_set1_epi64(0x80, static_cast<long long>(carried[0] & mask));
+        last_.part[2] = _mm512_maskz_set1_epi64(
+            0x80, static_cast<long long>(carried[0] >> Bits | carried[1] << (64 - Bits)));
+    }
+
     /// The next eight digits of the number. A digit is a sum of three parts below 3·2^Bits; what is
     /// above Bits goes one lane up, after which a carry is 0 or 1 and only passes lanes of all
     /// ones: with `full` the lanes that pass on and `over` those that overflow, adding (over << 1)
@@ -139,11 +147,12 @@ class BinaryRelease {
   public:
     BinaryRelease(const Field* fields, const Crt& crt) : y_(fields, crt), coefficients_(crt) {}
 
-    void row(const Word* const (&blocks)[kPrimes], size_t count, uint64_t* out, uint64_t* spill) {
+    void row(const Word* const (&blocks)[kPrimes], size_t count, uint64_t* out,
+             const uint64_t* carried, uint64_t* spill) {
         Digits cut[8];
         y_.take(blocks, count);
         for (size_t i = 0; i < count; ++i) cut[i] = coefficients_.cut<Bits>(y_, i);
-        Carrier<Bits> carrier;
+        Carrier<Bits> carrier(carried);
         Int digits[9];
         for (size_t i = 0; i < count; ++i) digits[i] = carrier.next(cut[i]);
         digits[count] = _mm512_setzero_si512();

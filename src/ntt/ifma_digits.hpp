@@ -60,6 +60,11 @@ inline Int quotient_of(Int x, double inverse) {
 /// Adds the overlapping digits of consecutive coefficients, eight limbs at a time.
 class DecimalCarrier {
   public:
+    /// Begins with what another one left (see spill), as the upper digits of a coefficient before.
+    explicit DecimalCarrier(const uint64_t* carried)
+        : middle_(_mm512_maskz_set1_epi64(0x80, static_cast<long long>(carried[0]))),
+          high_(_mm512_maskz_set1_epi64(0x80, static_cast<long long>(carried[1]))) {}
+
     /// The next eight limbs. A sum of three digits is below 2^63 (digits.hpp); what is above 10^18
     /// goes one lane up and leaves less than 10^18 + 2^14, after which a carry is 0 or 1 and passes
     /// lanes of 10^18 − 1, as in Carrier.
@@ -88,8 +93,8 @@ class DecimalCarrier {
     }
 
   private:
-    Int middle_ = _mm512_setzero_si512();
-    Int high_ = _mm512_setzero_si512();
+    Int middle_;
+    Int high_;
     Int above_ = _mm512_setzero_si512();
     unsigned carry_ = 0;
 };
@@ -102,7 +107,8 @@ class DecimalRelease {
           second_(crt.digits, 1, kSecondSlack),
           multiple_(V::load_int(crt.digits.multiple[2])) {}
 
-    void row(const Word* const (&blocks)[kPrimes], size_t count, uint64_t* out, uint64_t* spill) {
+    void row(const Word* const (&blocks)[kPrimes], size_t count, uint64_t* out,
+             const uint64_t* carried, uint64_t* spill) {
         const Int radix = V::set_int(kDecimalRadix);
         Int digit[8][3];
         y_.take(blocks, count);
@@ -115,7 +121,7 @@ class DecimalRelease {
             digit[i][1] = _mm512_sub_epi64(sum, times(middle.quotient, radix));
             digit[i][2] = _mm512_add_epi64(middle.quotient, _mm512_permutexvar_epi64(k, multiple_));
         }
-        DecimalCarrier carrier;
+        DecimalCarrier carrier(carried);
         for (size_t i = 0; i < count; ++i)
             V::store_int(out + i * kBlock, carrier.next(digit[i][0], digit[i][1], digit[i][2]));
         carrier.spill(spill);
@@ -133,7 +139,8 @@ class WordRelease {
     WordRelease(const Field* fields, const Crt& crt)
         : sums_(crt.digits), y_(fields, crt), first_(crt.digits, 0, kFirstSlack) {}
 
-    void row(const Word* const (&blocks)[kPrimes], size_t count, uint64_t* out, uint64_t*) {
+    void row(const Word* const (&blocks)[kPrimes], size_t count, uint64_t* out, const uint64_t*,
+             uint64_t*) {
         y_.take(blocks, count);
         // 6.7·2^61 < 2^64.
         if (sums_.modulus <= uint64_t{1} << 61)

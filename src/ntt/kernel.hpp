@@ -11,6 +11,7 @@ namespace bigmath::ntt {
 struct ColumnGroup {
     size_t index;
     Word* scratch;
+    bool first;  ///< whether the group before was not the last thing done with this scratch
 };
 
 struct Kernel {
@@ -40,8 +41,8 @@ struct Kernel {
                          Word* value, Word* quotient);
     /// Transforms one group of columns of all primes back, recovers the coefficients, and writes
     /// their digits, carried, as limbs; what leaves each row goes to spill[kSpill·(row·groups +
-    /// index)]. Words are written as they are, and nothing is left. Limbs from out_count on are not
-    /// written.
+    /// index)], from where the next group takes it unless it is a first one: 0 is left. Words are
+    /// written as they are, and nothing leaves them. Limbs from out_count on are not written.
     void (*inverse_columns)(const Field*, const Crt&, const Grid&, const Word* const* source,
                             Format, ColumnGroup, uint64_t* out, size_t out_count, uint64_t* spill);
 };

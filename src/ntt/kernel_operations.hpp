@@ -4,7 +4,8 @@
 // kind between instruction sets:
 //   multiply_blocks(field, out, x, y, pairs, twiddles, first, ahead): pairs of blocks mod x^8 − s,
 //   x^8 + s; bring_near for a few of them at a time
-//   Release<Format>(fields, crt), and its row(blocks of all primes, count, out limbs, spill)
+//   Release<Format>(fields, crt), and its row(blocks of all primes, count, out limbs, carried,
+//   spill)
 
 #include <string.h>
 
@@ -153,14 +154,19 @@ struct Operations {
             for (size_t p = 0; p < kPrimes; ++p)
                 blocks[p] = group.scratch + p * grid.scratch_words() + row * grid.group_words();
             uint64_t* const left = spill + kSpill * (row * grid.groups() + group.index);
+            uint64_t carried[kSpill] = {};
+            if (F != Format::kWords && !group.first) {
+                memcpy(carried, left - kSpill, sizeof carried);
+                memset(left - kSpill, 0, sizeof carried);
+            }
             const size_t first =
                 block_limbs(F, (row << grid.log_columns) + group.index * grid.group);
             if (first + limbs <= out_count) {
-                release.row(blocks, grid.group, out + first, left);
+                release.row(blocks, grid.group, out + first, carried, left);
                 continue;
             }
             uint64_t end[8 * kBlock];
-            release.row(blocks, grid.group, end, left);
+            release.row(blocks, grid.group, end, carried, left);
             if (first < out_count) memcpy(out + first, end, (out_count - first) * sizeof(uint64_t));
         }
     }

@@ -59,7 +59,8 @@ class ScalarRelease {
     ScalarRelease(const Field* fields, const Crt& crt) : fields_(fields), crt_(crt) {}
 
     /// The residues of the primes of up to eight blocks.
-    void row(const Word* const (&blocks)[kPrimes], size_t count, uint64_t* out, uint64_t* spill) {
+    void row(const Word* const (&blocks)[kPrimes], size_t count, uint64_t* out,
+             const uint64_t* carried, uint64_t* spill) {
         uint64_t scaled[kPrimes][8 * kBlock];
         for (size_t p = 0; p < crt_.primes; ++p)
             canonical_blocks<V>(blocks[p], count * kBlock, crt_, p, modulus_of<V>(fields_[p]),
@@ -69,9 +70,9 @@ class ScalarRelease {
         if constexpr (F == Format::kWords)
             words(count, out);
         else if constexpr (F == Format::kDecimal)
-            decimal(count, out, spill);
+            decimal(count, out, carried, spill);
         else
-            binary(count, out, spill);
+            binary(count, out, carried, spill);
     }
 
   private:
@@ -84,9 +85,9 @@ class ScalarRelease {
             out[i] = word_of(crt_.digits, crt_.primes, y_[i], quotient(i));
     }
 
-    void decimal(size_t count, uint64_t* out, uint64_t* spill) const {
-        uint64_t next = 0;        // what belongs to the limb after the last one written
-        uint64_t after_next = 0;  // and to the one after that
+    void decimal(size_t count, uint64_t* out, const uint64_t* carried, uint64_t* spill) const {
+        uint64_t next = carried[0];        // what belongs to the limb after the last one written
+        uint64_t after_next = carried[1];  // and to the one after that
         for (size_t i = 0; i < count * kBlock; ++i) {
             uint64_t digit[3];
             decimal_digits(crt_.digits, y_[i], quotient(i), digit);
@@ -99,9 +100,9 @@ class ScalarRelease {
         spill[1] = after_next;
     }
 
-    void binary(size_t count, uint64_t* out, uint64_t* spill) const {
+    void binary(size_t count, uint64_t* out, const uint64_t* carried, uint64_t* spill) const {
         constexpr unsigned kBits = digit_bits(F);
-        uint64_t carry[3] = {0, 0, 0};
+        uint64_t carry[3] = {carried[0], carried[1], 0};
         uint64_t pending = 0;
         unsigned filled = 0;
         for (size_t i = 0; i < count * kBlock; ++i) {

@@ -23,17 +23,25 @@ std::size_t parts(const Engine& engine, std::size_t count) {
     return threads == 1 ? 1 : std::min(count, threads * kPartsPerThread);
 }
 
-/// Calls body(i, scratch) for 0 ≤ i < count, neighbours together on one thread with one scratch.
+/// One of many equal parts of a stage.
+struct Turn {
+    std::size_t index;
+    Word* scratch;
+    bool first;  ///< nothing was done with this scratch before
+};
+
+/// Calls body(Turn) for 0 ≤ index < count, neighbours in order on one thread with one scratch.
 template <class Body>
 void for_each(const Engine& engine, std::size_t count, std::size_t scratch_words,
               const Body& body) {
     const std::size_t pieces = parts(engine, count);
     parallel_for(engine.context, pieces, [&](std::size_t piece) {
         const Workspace<Word> scratch(scratch_words);
+        const std::size_t begin = count * piece / pieces;
         const std::size_t end = count * (piece + 1) / pieces;
-        for (std::size_t i = count * piece / pieces; i < end; ++i) {
+        for (std::size_t i = begin; i < end; ++i) {
             engine.context.check();
-            body(i, scratch.data());
+            body(Turn{i, scratch.data(), i == begin});
         }
     });
 }
@@ -73,8 +81,8 @@ std::size_t next_row(const Grid& grid, std::size_t at) {
 template <class Body>
 void for_each_row(const Engine& engine, std::size_t prime, const Body& body) {
     const Grid& grid = engine.plan.grid();
-    for_each(engine, grid.rows, row_scratch(engine.plan), [&](std::size_t row, Word* scratch) {
-        body(row * grid.stride, row_tables(engine, prime, row, scratch));
+    for_each(engine, grid.rows, row_scratch(engine.plan), [&](const Turn& row) {
+        body(row.index * grid.stride, row_tables(engine, prime, row.index, row.scratch));
     });
 }
 
@@ -110,7 +118,8 @@ std::int64_t add_decimal(std::uint64_t* out, std::size_t count, std::size_t firs
     return carry;
 }
 
-/// Adds what left each row of a group of columns where the next begins.
+/// Adds what left each row of a group of columns, and was not taken by the next group, where that
+/// begins.
 void add_spills(const Plan& plan, const std::uint64_t* spill, const Output& to) {
     std::uint64_t* const out = to.limbs;
     const std::size_t count = to.count;
@@ -118,7 +127,9 @@ void add_spills(const Plan& plan, const std::uint64_t* spill, const Output& to) 
     const std::size_t spills = plan.grid().rows * plan.grid().groups();
     std::int64_t carry = 0;
     for (std::size_t i = 0; i < spills && (i + 1) * limbs < count; ++i)
-        carry += add_limbs(plan.format(), out, count, (i + 1) * limbs, spill + kSpill * i, kSpill);
+        if ((spill[kSpill * i] | spill[kSpill * i + 1]) != 0)
+            carry +=
+                add_limbs(plan.format(), out, count, (i + 1) * limbs, spill + kSpill * i, kSpill);
     if (!to.wrapped) return;
     // radix^count is 1. The sum is below twice that, so one carry leaves at most, and adding it
     // lets another leave only once.
@@ -141,8 +152,9 @@ void Engine::forward_columns(std::size_t prime, Limbs source, Word* out) const {
     const Grid& grid = plan.grid();
     const Field& field = fields(kernel, plan)[prime];
     const std::size_t in_rows = plan.in_rows(source.count);
-    for_each(*this, grid.groups(), grid.scratch_words(), [&](std::size_t group, Word* scratch) {
-        kernel.forward_columns(field, grid, source, plan.format(), in_rows, {group, scratch}, out);
+    for_each(*this, grid.groups(), grid.scratch_words(), [&](const Turn& group) {
+        kernel.forward_columns(field, grid, source, plan.format(), in_rows,
+                               {group.index, group.scratch, group.first}, out);
     });
 }
 
@@ -198,8 +210,8 @@ void Engine::multiply_rows(std::size_t prime, Word* out, const Word* x, const Wo
 void Engine::add_rows(std::size_t prime, Word* out, const Word* x, const Word* y) const {
     const Field& field = fields(kernel, plan)[prime];
     const Grid& grid = plan.grid();
-    for_each(*this, grid.rows, 0, [&](std::size_t row, Word*) {
-        const std::size_t at = row * grid.stride;
+    for_each(*this, grid.rows, 0, [&](const Turn& row) {
+        const std::size_t at = row.index * grid.stride;
         kernel.add_row(field, out + at, x + at, y + at, grid.row_words());
     });
 }
@@ -207,8 +219,8 @@ void Engine::add_rows(std::size_t prime, Word* out, const Word* x, const Word* y
 void Engine::subtract_rows(std::size_t prime, Word* out, const Word* x, const Word* y) const {
     const Field& field = fields(kernel, plan)[prime];
     const Grid& grid = plan.grid();
-    for_each(*this, grid.rows, 0, [&](std::size_t row, Word*) {
-        const std::size_t at = row * grid.stride;
+    for_each(*this, grid.rows, 0, [&](const Turn& row) {
+        const std::size_t at = row.index * grid.stride;
         kernel.subtract_row(field, out + at, x + at, y + at, grid.row_words());
     });
 }
@@ -220,12 +232,11 @@ void Engine::inverse_columns(const Word* const (&source)[kPrimes], const Output&
     const std::size_t end = std::min(out.count, block_limbs(plan.format(), plan.length() / kBlock));
     std::fill(out.limbs + end, out.limbs + out.count, 0);
     const Workspace<std::uint64_t> spill(plan.spill_words());
-    for_each(*this, grid.groups(), plan.primes() * grid.scratch_words(),
-             [&](std::size_t group, Word* scratch) {
-                 kernel.inverse_columns(fields(kernel, plan).data(), crt, grid, source,
-                                        plan.format(), {group, scratch}, out.limbs, end,
-                                        spill.data());
-             });
+    for_each(*this, grid.groups(), plan.primes() * grid.scratch_words(), [&](const Turn& group) {
+        kernel.inverse_columns(fields(kernel, plan).data(), crt, grid, source, plan.format(),
+                               {group.index, group.scratch, group.first}, out.limbs, end,
+                               spill.data());
+    });
     if (plan.format() != Format::kWords) add_spills(plan, spill.data(), out);
 }
 
