@@ -10,53 +10,101 @@ namespace {
 
 using V = simd::Avx2;
 
+/// Sums of up to eight products of residues |x·y| ≤ (p/2)², or half as many twice as large,
+/// exactly: adding 1.5·2^100 and taking it away again cuts a product (below 2^99) to a multiple h
+/// of 2^48; the rest l (at most 2^47) is exact by fused multiply-add. Σh < 2^101 has 53 bits above
+/// 2^48, Σl < 2^51.
+struct Sum {
+    __m256d high = V::zero();
+    __m256d low = V::zero();
+
+    void add(__m256d x, __m256d y) {
+        const __m256d cut = _mm256_set1_pd(0x1.8p100);
+        const __m256d h = V::sub(_mm256_fmadd_pd(x, y, cut), cut);
+        low = V::add(low, _mm256_fmsub_pd(x, y, h));
+        high = V::add(high, h);
+    }
+    /// The quotient of Σh by p, below 2^52, is off by at most 1/2 + 2^51·(2^-52 + 2^-53) < 1.5.
+    [[nodiscard]] __m256d reduced(const V::Modulus& m) const {
+        return V::reduce(V::add(V::reduce(high, m), low), m);
+    }
+};
+
+/// The product of two blocks.
+class Product {
+  public:
+    void prepare(const Word* x, const Word* y, const V::Factor& root, const V::Modulus& m) {
+        for (size_t i = 0; i < kBlock; i += V::kLanes) {
+            const auto low = V::reduce(V::load(y + i), m);
+            _mm256_store_pd(x_ + i, V::reduce(V::load(x + i), m));
+            _mm256_store_pd(y_ + kBlock + i, low);
+            _mm256_store_pd(y_ + i, V::reduce(V::mul(low, root, m), m));
+        }
+    }
+    void multiply(Word* out, const V::Modulus& m) const {
+        Sum sum[2];
+        for (size_t i = 0; i < kBlock; ++i) {
+            const __m256d x = _mm256_broadcast_sd(x_ + i);
+            for (size_t j = 0; j < 2; ++j)
+                sum[j].add(x, _mm256_loadu_pd(y_ + kBlock - i + j * V::kLanes));
+        }
+        for (size_t j = 0; j < 2; ++j) V::store(out + j * V::kLanes, sum[j].reduced(m));
+    }
+
+  private:
+    alignas(32) double x_[kBlock];
+    alignas(32) double y_[2 * kBlock];  // root·y, then y
+};
+
+/// The square of a block, by the formulas in ifma_squares.hpp.
+class Square {
+  public:
+    void prepare(const Word* x, const Word*, const V::Factor& root, const V::Modulus& m) {
+        const auto low = V::reduce(V::load(x), m);
+        const auto high = V::reduce(V::load(x + V::kLanes), m);
+        _mm256_store_pd(y_, V::reduce(V::mul(high, root, m), m));
+        _mm256_store_pd(y_ + V::kLanes, low);
+        _mm256_store_pd(high_, high);
+        _mm256_store_pd(twice_, V::add(low, low));
+        _mm256_store_pd(twice_ + V::kLanes, V::add(high, high));
+    }
+    void multiply(Word* out, const V::Modulus& m) const {
+        const auto twice = [&](size_t i) { return _mm256_loadu_pd(twice_ + i); };
+        const auto y = [&](size_t back) { return _mm256_loadu_pd(y_ + V::kLanes - back); };
+        Sum even;
+        Sum odd;
+        even.add(y(0), y(0));
+        for (size_t i = 0; i < 3; ++i) {
+            odd.add(twice(i + 1), y(i));
+            even.add(twice(i + 1), y(i + 1));
+        }
+        odd.add(twice(4), y(3));
+        even.add(_mm256_load_pd(high_), y(4));
+        const auto evens = even.reduced(m);
+        const auto odds = odd.reduced(m);
+        const auto low = _mm256_unpacklo_pd(evens, odds);
+        const auto high = _mm256_unpackhi_pd(evens, odds);
+        V::store(out, _mm256_permute2f128_pd(low, high, 0x20));
+        V::store(out + V::kLanes, _mm256_permute2f128_pd(low, high, 0x31));
+    }
+
+  private:
+    alignas(32) double y_[kBlock];  // root·x_4 … root·x_7, then x_0 … x_3
+    alignas(32) double high_[kBlock / 2];
+    alignas(32) double twice_[kBlock];
+};
+
 struct Avx2Special {
     /// Pairs of blocks prepared before they are multiplied: enough for the stores to have reached
     /// the cache when shifted vectors are loaded across them.
     static constexpr size_t kAhead = 4;
 
-    struct Prepared {
-        alignas(32) double x[kBlock];
-        alignas(32) double y[2 * kBlock];  ///< root·y, then y
-    };
-
-    static void prepare(Prepared& block, const Word* x, const Word* y, const V::Factor& root,
-                        const V::Modulus& m) {
-        for (size_t i = 0; i < kBlock; i += V::kLanes) {
-            const auto low = V::reduce(V::load(y + i), m);
-            _mm256_store_pd(block.x + i, V::reduce(V::load(x + i), m));
-            _mm256_store_pd(block.y + kBlock + i, low);
-            _mm256_store_pd(block.y + i, V::reduce(V::mul(low, root, m), m));
-        }
-    }
-
-    /// Eight sums of eight products, exactly: adding 1.5·2^100 and taking it away again cuts a
-    /// product (below 2^98) to a multiple h of 2^48; the rest l (at most 2^47) is exact by fused
-    /// multiply-add. Σh < 2^101 has 53 bits above 2^48, Σl < 2^51. The quotient of Σh by p, below
-    /// 2^52, is off by at most 1/2 + 2^51·(2^-52 + 2^-53) < 1.5.
-    static void multiply_block(Word* out, const Prepared& block, const V::Modulus& m) {
-        const __m256d cut = _mm256_set1_pd(0x1.8p100);
-        __m256d high[2] = {V::zero(), V::zero()};
-        __m256d low[2] = {V::zero(), V::zero()};
-        for (size_t i = 0; i < kBlock; ++i) {
-            const __m256d x = _mm256_broadcast_sd(block.x + i);
-            for (size_t j = 0; j < 2; ++j) {
-                const __m256d y = _mm256_loadu_pd(block.y + kBlock - i + j * V::kLanes);
-                const __m256d h = V::sub(_mm256_fmadd_pd(x, y, cut), cut);
-                low[j] = V::add(low[j], _mm256_fmsub_pd(x, y, h));
-                high[j] = V::add(high[j], h);
-            }
-        }
-        for (size_t j = 0; j < 2; ++j)
-            V::store(out + j * V::kLanes, V::reduce(V::add(V::reduce(high[j], m), low[j]), m));
-    }
-
-    static void multiply_blocks(const Field& field, Word* out, const Word* x, const Word* y,
-                                size_t pairs, const Twiddles& twiddles, size_t first,
-                                size_t ahead) {
+    template <class Block>
+    static void multiply_as(const Field& field, Word* out, const Word* x, const Word* y,
+                            size_t pairs, const Twiddles& twiddles, size_t first, size_t ahead) {
         const auto m = modulus_of<V>(field);
         const __m256d sign = _mm256_set1_pd(-0.0);
-        Prepared block[2 * kAhead];
+        Block block[2 * kAhead];
         for (size_t done = 0; done < pairs; done += kAhead) {
             const size_t count = pairs - done < kAhead ? pairs - done : kAhead;
             bring_near(x + 2 * done * kBlock + ahead, y + 2 * done * kBlock + ahead, count);
@@ -65,12 +113,19 @@ struct Avx2Special {
                 const V::Factor minus = {_mm256_xor_pd(root.value, sign),
                                          _mm256_xor_pd(root.quotient, sign)};
                 const size_t at = 2 * (done + i) * kBlock;
-                prepare(block[2 * i], x + at, y + at, root, m);
-                prepare(block[2 * i + 1], x + at + kBlock, y + at + kBlock, minus, m);
+                block[2 * i].prepare(x + at, y + at, root, m);
+                block[2 * i + 1].prepare(x + at + kBlock, y + at + kBlock, minus, m);
             }
             for (size_t i = 0; i < 2 * count; ++i)
-                multiply_block(out + (2 * done + i) * kBlock, block[i], m);
+                block[i].multiply(out + (2 * done + i) * kBlock, m);
         }
+    }
+
+    static void multiply_blocks(const Field& field, Word* out, const Word* x, const Word* y,
+                                size_t pairs, const Twiddles& twiddles, size_t first,
+                                size_t ahead) {
+        const auto multiply = x == y ? multiply_as<Square> : multiply_as<Product>;
+        multiply(field, out, x, y, pairs, twiddles, first, ahead);
     }
 
     template <Format F>
