@@ -67,7 +67,8 @@ struct Grid {
 
 /// What coefficients are made from, and what becomes of those of a result.
 enum class Format : unsigned char {
-    kBits62,   ///< limbs of radix 2^64, cut into digits of 62 bits; results are carried
+    kBits64,   ///< limbs of radix 2^64, one a coefficient; results are carried
+    kBits62,   ///< the same cut into digits of 62 bits
     kBits60,   ///< the same with 60 bits
     kBits56,   ///< the same with 56 bits
     kBits32,   ///< the same with 32 bits, for products of three factors and more
@@ -78,9 +79,10 @@ enum class Format : unsigned char {
 /// The radix of decimal limbs.
 inline constexpr uint64_t kDecimalRadix = 1'000'000'000'000'000'000;
 
-/// Bits of a digit; 0 where digits are whole limbs.
+/// Bits of a digit; 0 where limbs are not of radix 2^64.
 [[gnu::always_inline]] inline constexpr unsigned digit_bits(Format format) {
-    return format == Format::kBits62   ? 62
+    return format == Format::kBits64   ? 64
+           : format == Format::kBits62 ? 62
            : format == Format::kBits60 ? 60
            : format == Format::kBits56 ? 56
            : format == Format::kBits32 ? 32

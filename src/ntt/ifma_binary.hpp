@@ -1,10 +1,14 @@
 #pragma once
 
-// Coefficients to digits of 62, 60 or 56 bits to limbs.
+// Coefficients to digits of 64, 62, 60 or 56 bits to limbs.
 
 #include "ntt/ifma_residues.hpp"
 
 namespace bigmath::ntt::ifma {
+
+/// All bits of a digit.
+template <unsigned Bits>
+inline constexpr uint64_t kDigitMask = ~uint64_t{0} >> (64 - Bits);
 
 /// A coefficient cut into three digits of Bits bits, the third shorter; one coefficient per lane.
 struct Digits {
@@ -55,7 +59,7 @@ class Coefficients {
             high = _mm512_madd52hi_epu64(high, r, cofactor_[i][1]);
         }
         const Int mask52 = V::set_int(kMask52);
-        const Int mask = V::set_int((uint64_t{1} << Bits) - 1);
+        const Int mask = V::set_int(kDigitMask<Bits>);
         Int sum = _mm512_add_epi64(middle[0], middle[1]);
         sum = _mm512_add_epi64(sum, shift_right<52>(low));
         high = _mm512_add_epi64(high, shift_right<52>(sum));
@@ -80,7 +84,7 @@ class Carrier {
   public:
     /// Begins with what another one left (see spill).
     explicit Carrier(const uint64_t* carried) {
-        const uint64_t mask = (uint64_t{1} << Bits) - 1;
+        const uint64_t mask = kDigitMask<Bits>;
         last_.part[1] = _mm512_maskz_set1_epi64(0x80, static_cast<long long>(carried[0] & mask));
         last_.part[2] = _mm512_maskz_set1_epi64(
             0x80, static_cast<long long>(carried[0] >> Bits | carried[1] << (64 - Bits)));
@@ -91,7 +95,7 @@ class Carrier {
     /// ones: with `full` the lanes that pass on and `over` those that overflow, adding (over << 1)
     /// + carry to `full` as integers ripples through exactly those.
     Int next(const Digits& digits) {
-        const Int mask = V::set_int((uint64_t{1} << Bits) - 1);
+        const Int mask = V::set_int(kDigitMask<Bits>);
         Int sum = _mm512_add_epi64(digits.part[0], lanes_up<1>(digits.part[1], last_.part[1]));
         sum = _mm512_add_epi64(sum, lanes_up<2>(digits.part[2], last_.part[2]));
         const Int above = shift_right<Bits>(sum);

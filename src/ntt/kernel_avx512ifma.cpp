@@ -2,6 +2,7 @@
 
 #include "ntt/ifma_binary.hpp"
 #include "ntt/ifma_digits.hpp"
+#include "ntt/ifma_limbs.hpp"
 #include "ntt/ifma_products.hpp"
 #include "ntt/ifma_squares.hpp"
 #include "ntt/kernel_operations.hpp"
@@ -13,6 +14,10 @@ namespace {
 template <Format F>
 struct ReleaseOf {
     using Type = ifma::BinaryRelease<digit_bits(F)>;
+};
+template <>
+struct ReleaseOf<Format::kBits64> {
+    using Type = ifma::LimbRelease;
 };
 template <>
 struct ReleaseOf<Format::kBits32> {

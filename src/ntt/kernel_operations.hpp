@@ -23,6 +23,8 @@ struct FormatTag {};
 template <class Body>
 inline void with_format(Format format, Body body) {
     switch (format) {
+        case Format::kBits64:
+            return body(FormatTag<Format::kBits64>{});
         case Format::kBits62:
             return body(FormatTag<Format::kBits62>{});
         case Format::kBits60:

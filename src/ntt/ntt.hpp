@@ -1,9 +1,9 @@
 #pragma once
 
 // Products of numbers given as limbs (base 2^64, least significant first) by number-theoretic
-// transforms. Three primes just under 2^50, digits of 62 bits, truncated transforms in any of the
-// kernels of kernels.hpp; docs/algorithms/multiplication.md explains the engine. transform.hpp has
-// transforms as values.
+// transforms. Three primes just under 2^50, digits of 64 bits and less, truncated transforms in any
+// of the kernels of kernels.hpp; docs/algorithms/multiplication.md explains the engine.
+// transform.hpp has transforms as values.
 //
 // All functions throw Cancelled within some milliseconds of a stop request, DomainError for
 // operands beyond the longest transform (16 GiB of product), std::bad_alloc when memory ends.

@@ -47,7 +47,8 @@ Format choose_format(Radix radix, std::size_t limbs, std::size_t summands) {
     if (radix == Radix::kDecimal && fits(limbs, summands, Format::kDecimal))
         return Format::kDecimal;
     if (radix == Radix::kBinary)
-        for (const Format format : {Format::kBits62, Format::kBits60, Format::kBits56})
+        for (const Format format :
+             {Format::kBits64, Format::kBits62, Format::kBits60, Format::kBits56})
             if (fits(limbs, summands, format)) return format;
     throw DomainError("the products are too many or too long for the transforms");
 }
@@ -89,7 +90,7 @@ Plan Plan::for_product(std::size_t x_limbs, std::size_t y_limbs, std::size_t sum
 
 Plan Plan::for_factors(std::span<const std::size_t> limbs) {
     for (const Format format :
-         {Format::kBits62, Format::kBits60, Format::kBits56, Format::kBits32}) {
+         {Format::kBits64, Format::kBits62, Format::kBits60, Format::kBits56, Format::kBits32}) {
         // A product's coefficients are sums of as many terms as the shorter factor has digits.
         double log_bound = 0;
         std::size_t digits = 0;

@@ -19,8 +19,9 @@ class Plan {
     /// more summands than any digits allow.
     ///
     /// Capacity: a coefficient of such a sum is below summands·min(digits)·(largest digit)², which
-    /// must be below (1 − 2^−30)·p_0·p_1·p_2 > 2^149.999: digits of 62 bits carry to 2^25.99 of
-    /// them in the shorter operand, 60 to 2^29.99, 56 to 2^37.99, decimal limbs to 2^30.4.
+    /// must be below (1 − 2^−30)·p_0·p_1·p_2 > 2^149.999: digits of 64 bits carry to 2^21.99 of
+    /// them in the shorter operand, 62 to 2^25.99, 60 to 2^29.99, 56 to 2^37.99, decimal limbs to
+    /// 2^30.4.
     static Plan for_product(std::size_t x_limbs, std::size_t y_limbs, std::size_t summands = 1,
                             Radix radix = Radix::kBinary);
 

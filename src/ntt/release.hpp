@@ -108,10 +108,11 @@ class ScalarRelease {
         for (size_t i = 0; i < count * kBlock; ++i) {
             for (size_t p = 0; p < kPrimes; ++p) accumulate(carry, y_[i][p], crt_.cofactor[p]);
             subtract_multiple(carry, quotient(i), crt_.product);
-            const uint64_t digit = carry[0] & ((uint64_t{1} << kBits) - 1);
-            for (size_t j = 0; j < 2; ++j)
-                carry[j] = carry[j] >> kBits | carry[j + 1] << (64 - kBits);
-            carry[2] >>= kBits;
+            const uint64_t digit = carry[0] & (~uint64_t{0} >> (64 - kBits));
+            for (size_t j = 0; j < 3; ++j) {
+                const Wide above = j < 2 ? carry[j + 1] : 0;
+                carry[j] = static_cast<uint64_t>((above << 64 | carry[j]) >> kBits);
+            }
             // filled is 0 or at least 64 − kBits short of full, by multiples of 64 − kBits.
             pending |= digit << filled;
             filled += kBits;

@@ -8,7 +8,7 @@
 //                        ^s before      ^2s before          (limb[i−1] >> 64 − s·i | limb[i] <<
 //                        s·i)
 //
-// taken mod 2^bits. Decimal limbs and words are digits already.
+// taken mod 2^bits. Limbs of 64 bits, decimal limbs and words are digits already.
 
 #include "ntt/layout.hpp"
 
@@ -32,7 +32,7 @@ template <class V, Format F>
 inline void split_blocks(const uint64_t* from, size_t blocks, Word* to,
                          const typename V::Factor& two_to_32, const typename V::Modulus& m) {
     constexpr unsigned kBits = digit_bits(F);
-    if constexpr (kBits == 0) {
+    if constexpr (kBits == 0 || kBits == 64) {
         for (size_t i = 0; i < blocks * kBlock; i += V::kLanes)
             V::store(to + i, residue_of_digit<V>(V::load_int(from + i), two_to_32, m));
     } else if constexpr (kBits == 32) {
