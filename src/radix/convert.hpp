@@ -26,16 +26,18 @@ namespace radix {
 
 using detail::Limb;
 
-/// Operands up to this many limbs are converted on the calling thread with powers from a table.
-inline constexpr std::size_t kBlockLimbs = 128;
+/// Operands up to so many limbs are converted on the calling thread with powers from a table.
+inline constexpr std::size_t kToDecimalBlock = 256;
+inline constexpr std::size_t kToBinaryBlock = 128;
 
 /// Shorter operands stay on the calling thread: starting others takes about as long as they do.
 inline constexpr std::size_t kParallelLimbs = 2000;
 
-/// Limbs of the leaves of a tree over an operand of that many: all leaves have the same length.
-inline std::size_t leaf_limbs(std::size_t limbs) {
+/// Limbs of the leaves of a tree over an operand of that many: all leaves have the same length, at
+/// most a block.
+inline std::size_t leaf_limbs(std::size_t limbs, std::size_t block) {
     std::size_t leaf = limbs;
-    for (std::size_t levels = 0; leaf > kBlockLimbs;)
+    for (std::size_t levels = 0; leaf > block;)
         leaf = (limbs - 1) / (std::size_t{1} << ++levels) + 1;
     return leaf;
 }
@@ -65,11 +67,11 @@ constexpr std::size_t binary_limbs(std::size_t n) {
     return n - n / 16 + 1;  // 1/16 = 0.0625
 }
 
-/// Writes the n ≤ kBlockLimbs binary limbs of a as decimal ones and returns how many: at most
+/// Writes the n ≤ kToDecimalBlock binary limbs of a as decimal ones and returns how many: at most
 /// decimal_limbs(n), of which room for one more is used. Neither may overlap.
 std::size_t block_to_decimal(Limb* r, const Limb* a, std::size_t n);
 
-/// Writes n ≤ kBlockLimbs decimal limbs as binary_limbs(n) binary ones.
+/// Writes n ≤ kToBinaryBlock decimal limbs as binary_limbs(n) binary ones.
 void block_to_binary(Limb* r, const Limb* a, std::size_t n);
 
 }  // namespace radix

@@ -79,14 +79,14 @@ std::uint64_t word_from_digits(std::string_view digits, int base) {
 
 /// Numbers of up to a block are converted on the stack.
 std::string short_decimal_digits(const detail::integer_backend& a) {
-    std::array<Limb, radix::decimal_limbs(radix::kBlockLimbs) + 1> limbs;
+    std::array<Limb, radix::decimal_limbs(radix::kToDecimalBlock) + 1> limbs;
     const std::size_t count = radix::block_to_decimal(limbs.data(), a.limbs(), a.size());
     return decimal::text_of_limbs({limbs.data(), count}, a.negative());
 }
 
 std::string decimal_digits(const detail::integer_backend& a, Context& context) {
     const double text_bytes = static_cast<double>(digit_bound(64 * a.size(), 10));
-    if (a.size() <= radix::kBlockLimbs) {
+    if (a.size() <= radix::kToDecimalBlock) {
         context.require_memory(text_bytes, "the text of a number");
         return short_decimal_digits(a);
     }
@@ -124,13 +124,13 @@ std::string digits_by_gmp(const detail::integer_backend& a, int base, Context& c
 }
 
 /// Digits of numbers of up to a block.
-constexpr std::size_t kShortDigits = radix::kBlockLimbs * decimal::kLimbDigits;
+constexpr std::size_t kShortDigits = radix::kToBinaryBlock * decimal::kLimbDigits;
 
 /// At most kShortDigits, converted on the stack.
 Integer from_short_digits(std::string_view text, std::size_t from) {
     if (from == text.size()) throw ParseError("a number needs at least one digit", from);
     const std::string_view digits = text.substr(from);
-    std::array<Limb, radix::kBlockLimbs> limbs;
+    std::array<Limb, radix::kToBinaryBlock> limbs;
     if (!decimal::parse_limbs(limbs.data(), digits)) throw_first_other(text, from);
     const std::size_t count = (digits.size() + decimal::kLimbDigits - 1) / decimal::kLimbDigits;
     const std::size_t room = radix::binary_limbs(count);

@@ -11,9 +11,12 @@
 //   level 2  |  … · P² + …           | …      P² = 2^(64·2l)
 //
 // Leaves all have the same length l = ⌈n/2^levels⌉, so that factors meet factors of their own size.
+// They do divide: GMP divides short numbers faster than Decimal multiplies them.
 //
 // Sources: Cyril Bouvier and Paul Zimmermann, "Division-free binary-to-decimal conversion" (2014);
 // Richard P. Brent and Paul Zimmermann, "Modern Computer Arithmetic" (2010), section 1.7.2.
+
+#include <gmp.h>
 
 #include <algorithm>
 #include <array>
@@ -22,8 +25,8 @@
 #include <utility>
 
 #include "decimal/limb_add.hpp"
-#include "decimal/limb_basecase.hpp"
 #include "decimal/limb_multiply.hpp"
+#include "decimal/limb_radix.hpp"
 #include "radix/convert.hpp"
 #include "radix/level_power.hpp"
 
@@ -33,11 +36,12 @@ namespace {
 
 using detail::UInt128;
 
-/// Horner's rule below: r·2^64 + limb is one pass of divisions by 10^18.
-constexpr std::size_t kHornerLimbs = 4;
-/// A table of the powers 2^(64·4·2^j) below the block size.
-constexpr std::size_t kTablePowers = 5;
-static_assert(kHornerLimbs << kTablePowers == kBlockLimbs);
+/// Blocks are cut until so many decimal limbs are left of each piece, which Horner's rule makes: a
+/// pass of divisions by 10^18 for each limb.
+constexpr std::size_t kHornerLimbs = 8;
+/// Cuts at kHornerLimbs·2^j decimal limbs; what is cut by the last has up to twice as many.
+constexpr std::size_t kCuts = std::bit_width(kToDecimalBlock / kHornerLimbs);
+static_assert(kHornerLimbs << kCuts >= decimal_limbs(kToDecimalBlock));
 
 std::size_t horner_to_decimal(Limb* r, const Limb* a, std::size_t n) {
     std::size_t size = 0;
@@ -54,38 +58,71 @@ std::size_t horner_to_decimal(Limb* r, const Limb* a, std::size_t n) {
     return size;
 }
 
-/// kPower[j] = 2^(64·4·2^j).
-const std::array<Decimal, kTablePowers>& table_of_powers() {
-    static const std::array<Decimal, kTablePowers> kPower = [] {
-        std::array<Decimal, kTablePowers> power;
-        const Decimal word = Decimal(std::uint64_t{1} << 32) * Decimal(std::uint64_t{1} << 32);
-        power[0] = word * word * word * word;
-        for (std::size_t j = 1; j < kTablePowers; ++j) power[j] = power[j - 1] * power[j - 1];
-        return power;
+/// 10^(18k) = factor·2^(64·zeros).
+struct Divisor {
+    Integer factor;
+    std::size_t zeros = 0;
+};
+
+/// [j] for k = kHornerLimbs·2^j.
+const std::array<Divisor, kCuts>& divisors() {
+    static const std::array<Divisor, kCuts> kDivisors = [] {
+        std::array<Divisor, kCuts> made;
+        Integer power = pow(Integer(decimal::kRadix), unsigned{kHornerLimbs});
+        for (std::size_t j = 0; j < kCuts; ++j) {
+            if (j != 0) power *= power;
+            const std::size_t zeros = decimal::kLimbDigits * (kHornerLimbs << j) / 64;
+            made[j] = {power >> (64 * zeros), zeros};
+        }
+        return made;
     }();
-    return kPower;
+    return kDivisors;
+}
+
+std::size_t significant(const Limb* limbs, std::size_t count) {
+    while (count != 0 && limbs[count - 1] == 0) --count;
+    return count;
+}
+
+/// Writes a, which it destroys, as `room` decimal limbs, at most kHornerLimbs·2^cuts.
+void cut(Limb* r, std::size_t room, Limb* a, std::size_t n, std::size_t cuts) {
+    n = significant(a, n);
+    if (cuts == 0) {
+        const std::size_t size = horner_to_decimal(r, a, n);
+        std::fill(r + size, r + room, Limb{0});
+        return;
+    }
+    const std::size_t k = kHornerLimbs << --cuts;
+    if (room <= k) return cut(r, room, a, n, cuts);
+    const auto& [factor, zeros] = divisors()[cuts];
+    const auto& divisor = factor.backend();
+    if (n < zeros + divisor.size()) {
+        std::fill(r + k, r + room, Limb{0});
+        return cut(r, k, a, n, cuts);
+    }
+    // a = high·2^(64·zeros) + low, of which low belongs to the remainder in any case.
+    Limb* const high = a + zeros;
+    std::array<Limb, kToDecimalBlock> quotient;
+    std::array<Limb, kToDecimalBlock> remainder;
+    mpn_tdiv_qr(quotient.data(), remainder.data(), 0, high, static_cast<mp_size_t>(n - zeros),
+                divisor.limbs(), static_cast<mp_size_t>(divisor.size()));
+    std::copy_n(remainder.data(), divisor.size(), high);
+    cut(r, k, a, zeros + divisor.size(), cuts);
+    cut(r + k, room - k, quotient.data(), n - zeros - divisor.size() + 1, cuts);
 }
 
 }  // namespace
 
 std::size_t block_to_decimal(Limb* r, const Limb* a, std::size_t n) {
-    if (n <= kHornerLimbs) return horner_to_decimal(r, a, n);
-    std::size_t level = 0;
-    while (kHornerLimbs << (level + 1) < n) ++level;
-    const std::size_t k = kHornerLimbs << level;
-    std::array<Limb, decimal_limbs(kBlockLimbs) + 1> part;
-    const std::size_t hn = block_to_decimal(part.data(), a + k, n - k);
-    if (hn == 0) return block_to_decimal(r, a, k);
-    const auto power = table_of_powers()[level].limbs();
-    if (hn < power.size())
-        decimal::multiply_basecase(r, power.data(), power.size(), part.data(), hn);
-    else
-        decimal::multiply_basecase(r, part.data(), hn, power.data(), power.size());
-    std::size_t size = hn + power.size();
-    const std::size_t ln = block_to_decimal(part.data(), a, k);
-    decimal::add(r, r, size, part.data(), ln);
-    while (size != 0 && r[size - 1] == 0) --size;
-    return size;
+    constexpr std::size_t kHornerInput = 4;
+    if (n <= kHornerInput) return horner_to_decimal(r, a, n);
+    std::array<Limb, kToDecimalBlock> copy;
+    std::copy_n(a, n, copy.data());
+    const std::size_t room = decimal_limbs(n);
+    std::size_t cuts = 0;
+    while (kHornerLimbs << cuts < room) ++cuts;
+    cut(r, room, copy.data(), n, cuts);
+    return significant(r, room);
 }
 
 namespace {
@@ -99,21 +136,15 @@ struct Level {
     [[nodiscard]] Limb* node(std::size_t i) { return storage.storage().limbs() + i * stride; }
 };
 
-std::size_t significant(const Limb* limbs, std::size_t count) {
-    while (count != 0 && limbs[count - 1] == 0) --count;
-    return count;
-}
-
 /// Lengths in the tree of an operand.
 struct Shape {
-    std::size_t leaf;  ///< limbs of a leaf, in the operand
-    std::size_t top;   ///< limbs of the lower node below the root, in the operand
-    std::size_t
-        buffer;  ///< limbs of the largest level; the buffers take turns and have room for it
+    std::size_t leaf;    ///< limbs of a leaf, in the operand
+    std::size_t top;     ///< limbs of the lower node below the root, in the operand
+    std::size_t buffer;  ///< limbs of the largest level, for which both buffers have room
 };
 
 Shape shape_of(std::size_t limbs) {
-    Shape shape{.leaf = leaf_limbs(limbs), .top = 0, .buffer = 0};
+    Shape shape{.leaf = leaf_limbs(limbs, kToDecimalBlock), .top = 0, .buffer = 0};
     std::size_t count = (limbs - 1) / shape.leaf + 1;
     std::size_t stride = decimal_limbs(shape.leaf) + 1;
     shape.buffer = count * stride;
@@ -129,7 +160,7 @@ Shape shape_of(std::size_t limbs) {
 class DecimalTree {
   public:
     DecimalTree(std::span<const Limb> a, Context& context)
-        : a_(a), context_(context), leaf_(leaf_limbs(a.size())) {}
+        : a_(a), context_(context), leaf_(leaf_limbs(a.size(), kToDecimalBlock)) {}
 
     Decimal convert() && {
         make_leaves();
@@ -213,7 +244,7 @@ class DecimalTree {
 }  // namespace radix
 
 double to_decimal_bytes(std::size_t limbs, const Context& context) {
-    if (limbs <= radix::kBlockLimbs) return radix::limb_bytes(radix::decimal_limbs(limbs) + 1);
+    if (limbs <= radix::kToDecimalBlock) return radix::limb_bytes(radix::decimal_limbs(limbs) + 1);
     // At the root: both buffers, the power, and the workspace of their product.
     const radix::Shape shape = radix::shape_of(limbs);
     const std::size_t power = radix::decimal_limbs(shape.top);
@@ -227,7 +258,7 @@ Decimal to_decimal(const detail::integer_backend& a, Context& context) {
     context.check();
     const std::span<const detail::Limb> limbs(a.limbs(), a.size());
     Decimal result;
-    if (limbs.size() <= radix::kBlockLimbs) {
+    if (limbs.size() <= radix::kToDecimalBlock) {
         detail::Limb* const r =
             result.storage().reserve_discard(radix::decimal_limbs(limbs.size()) + 1);
         result.storage().set_size(radix::block_to_decimal(r, limbs.data(), limbs.size()), false);

@@ -27,7 +27,7 @@ constexpr std::size_t kTwosPerLimb = decimal::kLimbDigits;
 /// Horner's rule with 10^18, one multiplication a limb: quadratic, up to here the fastest.
 constexpr std::size_t kHornerLimbs = 32;
 constexpr std::size_t kTablePowers = 2;
-static_assert(kHornerLimbs << kTablePowers == kBlockLimbs);
+static_assert(kHornerLimbs << kTablePowers == kToBinaryBlock);
 
 mp_size_t length(std::size_t limbs) {
     return static_cast<mp_size_t>(limbs);
@@ -77,8 +77,8 @@ void block_to_binary(Limb* r, const Limb* a, std::size_t n) {
     while (kHornerLimbs << (level + 1) < n) ++level;
     const std::size_t k = kHornerLimbs << level;
     const std::size_t room = binary_limbs(n);
-    std::array<Limb, binary_limbs(kBlockLimbs)> part;
-    std::array<Limb, 2 * binary_limbs(kBlockLimbs)> product;
+    std::array<Limb, binary_limbs(kToBinaryBlock)> part;
+    std::array<Limb, 2 * binary_limbs(kToBinaryBlock)> product;
     block_to_binary(part.data(), a + k, n - k);
     const std::size_t hn = significant(part.data(), binary_limbs(n - k));
     const auto& power = table_of_powers()[level].backend();
@@ -109,14 +109,13 @@ struct Level {
 
 /// Lengths in the tree of an operand.
 struct Shape {
-    std::size_t leaf;  ///< limbs of a leaf, in the operand
-    std::size_t top;   ///< limbs of the lower node below the root, in the operand
-    std::size_t
-        buffer;  ///< limbs of the largest level; the buffers take turns and have room for it
+    std::size_t leaf;    ///< limbs of a leaf, in the operand
+    std::size_t top;     ///< limbs of the lower node below the root, in the operand
+    std::size_t buffer;  ///< limbs of the largest level, for which both buffers have room
 };
 
 Shape shape_of(std::size_t limbs) {
-    Shape shape{.leaf = leaf_limbs(limbs), .top = 0, .buffer = 0};
+    Shape shape{.leaf = leaf_limbs(limbs, kToBinaryBlock), .top = 0, .buffer = 0};
     std::size_t count = (limbs - 1) / shape.leaf + 1;
     std::size_t stride = binary_limbs(shape.leaf);
     shape.buffer = count * stride;
@@ -132,7 +131,7 @@ Shape shape_of(std::size_t limbs) {
 class BinaryTree {
   public:
     BinaryTree(std::span<const Limb> a, Context& context)
-        : a_(a), context_(context), leaf_(leaf_limbs(a.size())) {}
+        : a_(a), context_(context), leaf_(leaf_limbs(a.size(), kToBinaryBlock)) {}
 
     Integer convert() && {
         make_leaves();
@@ -214,7 +213,7 @@ class BinaryTree {
 }  // namespace radix
 
 double to_integer_bytes(std::size_t limbs, const Context& context) {
-    if (limbs <= radix::kBlockLimbs) return radix::limb_bytes(radix::binary_limbs(limbs));
+    if (limbs <= radix::kToBinaryBlock) return radix::limb_bytes(radix::binary_limbs(limbs));
     // At the root: both buffers, the power of five, and the workspace of their product.
     const radix::Shape shape = radix::shape_of(limbs);
     constexpr double kFivesInALimb = 0.653043;  // 18·log2(5)/64
@@ -229,7 +228,7 @@ Integer to_integer(const Decimal& a, Context& context) {
     context.check();
     const auto limbs = a.limbs();
     Integer result;
-    if (limbs.size() <= radix::kBlockLimbs) {
+    if (limbs.size() <= radix::kToBinaryBlock) {
         const std::size_t room = radix::binary_limbs(limbs.size());
         radix::block_to_binary(result.backend().reserve_discard(room), limbs.data(), limbs.size());
         result.backend().set_size(room, false);

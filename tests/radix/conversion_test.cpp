@@ -70,6 +70,7 @@ TEST(Conversion, OnesAndNinesOfEveryLength) {
         const Decimal power = shift_left(Decimal(1), 18 * n);
         EXPECT_TRUE(to_integer(power) == pow(Integer(10), static_cast<unsigned>(18 * n)));
         EXPECT_TRUE(to_decimal(to_integer(power - 1)) == power - 1);
+        EXPECT_TRUE(to_decimal(to_integer(power)) == power);
     }
 }
 
@@ -79,7 +80,7 @@ TEST(Conversion, AroundEveryShapeOfTheTree) {
     SCOPED_TRACE(rng.trace());
     for (std::size_t blocks = 1; blocks <= 32; blocks *= 2) {
         for (const std::size_t offset : {-1, 0, 1}) {
-            const std::size_t n = blocks * radix::kBlockLimbs + offset;
+            const std::size_t n = blocks * radix::kToDecimalBlock + offset;
             SCOPED_TRACE(n);
             auto limbs = rng.limbs(n);
             limbs.back() |= 1;
