@@ -1,6 +1,6 @@
 // From index to digits: computed in decimal, computed in binary and converted, and as people do it
-// with GMP and CPython. Every rung of the factorial ladder in decimal, whose default is chosen
-// here.
+// with GMP, FLINT, PARI and CPython. Every rung of the factorial ladder in decimal, whose default
+// is chosen here.
 
 #include <gmpxx.h>
 
@@ -11,12 +11,16 @@
 #include <memory>
 #include <string>
 
+#include "bench/decimal/other_libraries.hpp"
 #include "bench/support/subject.hpp"
 
 namespace bigmath {
 namespace {
 
 constexpr double kLongestSeconds = 0.5;
+/// Beyond this the others take seconds.
+constexpr std::uint64_t kSlow = 1'000'000;
+constexpr std::uint64_t kSlowForPython = 100'000;
 
 /// Adds a contender that makes text.
 template <class Make>
@@ -43,8 +47,11 @@ void add_factorial(std::uint64_t n) {
     }
     add_text(subject, "default", [n] { return to_string(factorial<Decimal>(n)); });
     add_text(subject, "binary and conversion", [n] { return to_string(factorial(n)); });
-    constexpr std::uint64_t kSlow = 1'000'000;
-    if (n <= kSlow) add_text(subject, "GMP", [=] { return by_gmp().get_str(); });
+    if (n > kSlow) return;
+    add_text(subject, "GMP", [=] { return by_gmp().get_str(); });
+    for (const bench::OtherLibrary& library : bench::other_libraries())
+        add_text(subject, library.name, [=] { return library.factorial(n); });
+    if (n <= kSlowForPython) subject.add_python("str(math.factorial)", "factorial_digits");
 }
 
 void add_fibonacci(std::uint64_t n) {
@@ -57,6 +64,9 @@ void add_fibonacci(std::uint64_t n) {
     add_text(subject, "default", [n] { return to_string(fibonacci<Decimal>(n)); });
     add_text(subject, "binary and conversion", [n] { return to_string(fibonacci(n)); });
     add_text(subject, "GMP", [=] { return by_gmp().get_str(); });
+    for (const bench::OtherLibrary& library : bench::other_libraries())
+        add_text(subject, library.name, [=] { return library.fibonacci(n); });
+    if (n <= kSlowForPython) subject.add_python("str of a loop", "fibonacci_digits");
 }
 
 const bench::Registration kRegistered([] {

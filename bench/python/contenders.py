@@ -22,6 +22,11 @@ def factorial_loop(n):
     return result
 
 
+def factorial_digits(n):
+    """The built-in, and its digits."""
+    return str(math.factorial(n))
+
+
 def prod(n):
     """The running product of math.prod."""
     return math.prod(range(1, n + 1))
@@ -41,6 +46,11 @@ def fibonacci_loop(n):
     for _ in range(n):
         a, b = b, a + b
     return a
+
+
+def fibonacci_digits(n):
+    """The digits of what two running terms come to."""
+    return str(fibonacci_loop(n))
 
 
 def fibonacci_recursive(n):
@@ -78,15 +88,31 @@ def sum_geometric_loop(n):
     return total
 
 
+def residue(result):
+    """The digest of a number, or of its digits, of which int() would take as long as str()."""
+    modulus = 2**61 - 1
+    if not isinstance(result, str):
+        return result % modulus
+    value = 0
+    for at in range(0, len(result), 18):
+        part = result[at : at + 18]
+        value = (value * 10 ** len(part) + int(part)) % modulus
+    return value
+
+
 def main():
+    if hasattr(sys, "set_int_max_str_digits"):
+        sys.set_int_max_str_digits(0)
     functions = {
         function.__name__: function
         for function in (
             factorial,
             factorial_loop,
+            factorial_digits,
             prod,
             fibonacci_memoized,
             fibonacci_loop,
+            fibonacci_digits,
             fibonacci_recursive,
             sum_loop,
             sum_builtin,
@@ -99,7 +125,7 @@ def main():
         start = time.perf_counter()
         result = functions[name](int(size))
         seconds = time.perf_counter() - start
-        print(seconds, result % (2**61 - 1), flush=True)
+        print(seconds, residue(result), flush=True)
 
 
 if __name__ == "__main__":
