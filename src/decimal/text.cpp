@@ -121,7 +121,8 @@ void write_to(std::ostream& out, const Decimal& a, Context& context) {
     // Two sets of pieces: one is written while the other is made.
     const bool parallel = blocks > kFewBlocks;
     const std::size_t set = parallel ? std::min<std::size_t>(blocks, context.threads_at_once()) : 1;
-    const support::Workspace<char> buffer(2 * set * kBlockCharacters);
+    const std::size_t size = std::min(set * kBlockLimbs, rest) * kLimbDigits;
+    const support::Workspace<char> buffer(blocks <= set ? size : 2 * size);
     const auto make = [&](std::size_t first, char* at) {
         const std::size_t count = std::min(set, blocks - first);
         parallel_for(context, count, [&](std::size_t i) {
@@ -131,7 +132,7 @@ void write_to(std::ostream& out, const Decimal& a, Context& context) {
         });
     };
     char* ready = buffer.data();
-    char* next = buffer.data() + set * kBlockCharacters;
+    char* next = buffer.data() + size;
     if (blocks != 0) make(0, ready);
     for (std::size_t first = 0; first < blocks && out; first += set) {
         context.check();

@@ -123,10 +123,17 @@ class OptionParser::Impl {
     std::string timeout_;
 };
 
-OptionParser::OptionParser() : impl_(std::make_unique<Impl>()) {}
+OptionParser::OptionParser() = default;
 OptionParser::~OptionParser() = default;
 
 Options OptionParser::parse(std::vector<std::string> arguments, const Options& defaults) {
+    const auto may_be_option = [](const std::string& word) { return word.starts_with('-'); };
+    if (std::none_of(arguments.begin(), arguments.end(), may_be_option)) {
+        Options options = defaults;
+        options.words = std::move(arguments);
+        return options;
+    }
+    if (!impl_) impl_ = std::make_unique<Impl>();
     return impl_->parse(std::move(arguments), defaults);
 }
 

@@ -45,7 +45,7 @@ class OptionParser {
 
   private:
     class Impl;
-    std::unique_ptr<Impl> impl_;
+    std::unique_ptr<Impl> impl_;  ///< made for the first command line that has options
 };
 
 /// A number of bytes such as 512M, 1.5GiB or 65536; K, M, G, T (with or without iB) are powers of

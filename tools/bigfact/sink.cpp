@@ -26,8 +26,11 @@ void throw_io_error(std::string_view action, std::string_view name) {
 }
 
 Sink::Sink(int descriptor, std::string name)
-    : descriptor_(descriptor), name_(std::move(name)), buffer_(kBufferSize), stream_(this) {
-    setp(buffer_.data(), buffer_.data() + buffer_.size());
+    : descriptor_(descriptor),
+      name_(std::move(name)),
+      buffer_(std::make_unique_for_overwrite<char[]>(kBufferSize)),
+      stream_(this) {
+    setp(buffer_.get(), buffer_.get() + kBufferSize);
     // A stream swallows what its buffer throws unless told otherwise.
     stream_.exceptions(std::ios::badbit | std::ios::failbit);
 }
@@ -52,7 +55,7 @@ Sink::int_type Sink::overflow(int_type c) {
 std::streamsize Sink::xsputn(const char* text, std::streamsize count) {
     if (count > epptr() - pptr()) {
         drain();
-        if (static_cast<std::size_t>(count) >= buffer_.size()) {
+        if (static_cast<std::size_t>(count) >= kBufferSize) {
             write_all(text, static_cast<std::size_t>(count));
             return count;
         }
@@ -70,8 +73,8 @@ int Sink::sync() {
 void Sink::drain() {
     const auto count = static_cast<std::size_t>(pptr() - pbase());
     // Emptied first: what failed once is not written again.
-    setp(buffer_.data(), buffer_.data() + buffer_.size());
-    write_all(buffer_.data(), count);
+    setp(buffer_.get(), buffer_.get() + kBufferSize);
+    write_all(buffer_.get(), count);
 }
 
 void Sink::write_all(const char* text, std::size_t count) {

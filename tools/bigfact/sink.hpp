@@ -3,12 +3,12 @@
 // A file descriptor as a stream whose every write is checked.
 
 #include <functional>
+#include <memory>
 #include <ostream>
 #include <stop_token>
 #include <streambuf>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace bigfact {
 
@@ -46,7 +46,7 @@ class Sink final : private std::streambuf {
     std::string name_;
     std::stop_token stop_;
     std::function<void(std::string_view)> observer_;
-    std::vector<char> buffer_;
+    std::unique_ptr<char[]> buffer_;
     std::ostream stream_;
 };
 

@@ -99,7 +99,7 @@ bool write_value(Sink& sink, const LastValues::Result& result, Format format, bo
         if (digits != nullptr)
             sink.observe([digits](std::string_view text) { digits->take(text); });
         write_digits(sink, *value, format, execution);
-        sink.observe({});
+        if (digits != nullptr) sink.observe({});
         sink.write("\n");
         return true;
     };
