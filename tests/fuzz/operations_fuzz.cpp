@@ -70,9 +70,10 @@ class Machine {
         require(same(b.ours, b.theirs), "the other operand is untouched");
         require((a.ours < b.ours) == (a.theirs < b.theirs), "the order is that of cpp_int");
         require((a.ours == b.ours) == (a.theirs == b.theirs), "equality is that of cpp_int");
-        if (bit_length(a.ours) > kMostBits) {
-            a.ours >>= kMostBits / 2;
-            a.theirs = shifted_right(a.theirs, kMostBits / 2);
+        if (const std::size_t length = bit_length(a.ours); length > kMostBits) {
+            const auto cut = static_cast<unsigned>(length - kMostBits / 2);
+            a.ours >>= cut;
+            a.theirs = shifted_right(a.theirs, cut);
         }
     }
 
