@@ -1,5 +1,6 @@
-#include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <limits>
 
 #include "catalog/entry.hpp"
 #include "factorial/factorial_ladder.hpp"
@@ -13,9 +14,11 @@ using Rung = T (*)(std::uint64_t, Context&);
 
 template <Number T>
 T run_rung(Rung<T> rung, FactorialBytes<T> bytes, Arguments arguments, Context& context) {
-    // The result alone is too much where n is not even a word.
-    const double result = log2_factorial(std::max(0.0, static_cast<double>(arguments[0])));
-    context.require_memory(NumberOps<T>::kBytesPerBit * result, "the factorial");
+    // Where n is more than a word, the result alone takes more than there is.
+    if (arguments[0] > std::numeric_limits<std::uint64_t>::max())
+        context.require_memory(
+            NumberOps<T>::kBytesPerBit * log2_factorial(static_cast<double>(arguments[0])),
+            "the factorial");
     const std::uint64_t n = Index(arguments[0]).value();
     context.require_memory(bytes(n, context), "the factorial");
     return rung(n, context);

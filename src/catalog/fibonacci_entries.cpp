@@ -1,6 +1,6 @@
-#include <bigmath/arithmetic.hpp>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 
 #include "catalog/entry.hpp"
 #include "recurrence/fibonacci_ladder.hpp"
@@ -18,7 +18,8 @@ double seconds_of(Arguments arguments) {
 std::int64_t index(Arguments arguments, Context& context) {
     const Integer& n = arguments[0];
     constexpr double kBytesPerIndex = 0.694 / 8;
-    if (bit_length(n) > 63)
+    if (n < std::numeric_limits<std::int64_t>::min() ||
+        n > std::numeric_limits<std::int64_t>::max())
         context.require_memory(kBytesPerIndex * std::abs(static_cast<double>(n)), "the result");
     return SignedIndex(n).value();
 }
