@@ -80,8 +80,8 @@ class Pool {
                 block = pop(class_index(size));
             else if (size >= kHugePage && kept_ >= kHugePage)
                 block = gather(size);
-            else
-                drop_surplus();
+            else if (kept_ > may_keep())
+                block = cut(size);
         }
         if (block == nullptr) block = map(size);
         return coloured(block, colour_++ % kColours, size - bytes);
@@ -125,7 +125,7 @@ class Pool {
         kept_ -= sizes_[i];
         return block;
     }
-    /// Keeps whole huge pages from anywhere, cut into sizes that there are classes for.
+    /// Keeps whole pages from anywhere, cut into sizes that there are classes for.
     void push_pieces(std::byte* base, std::size_t size) noexcept {
         while (size > 0) {
             const std::size_t step = class_step(size);
@@ -183,11 +183,28 @@ class Pool {
             while (kept_ > keep && unused_[i] != nullptr) munmap(pop(i), sizes_[i]);
     }
 
-    /// Unmaps unused blocks, the smallest first, until no more than kSpare is mapped beyond the
-    /// most that was in use at one time. Called before fresh pages are mapped, so that memory grows
-    /// with what is used, and not with how many sizes of blocks there were.
+    /// What may be kept beside the blocks in use, so that memory grows with what is used, and not
+    /// with how many sizes of blocks there were.
+    [[nodiscard]] std::size_t may_keep() const noexcept { return peak_in_use_ - in_use_ + kSpare; }
+
+    /// A block cut from the end of the smallest larger one that is unused; null, and room for fresh
+    /// pages, if there is none.
+    void* cut(std::size_t size) noexcept {
+        for (std::size_t i = class_index(size) + 1; i < kClasses; ++i)
+            if (unused_[i] != nullptr) {
+                const std::size_t whole = sizes_[i];
+                auto* const block = static_cast<std::byte*>(pop(i));
+                push_pieces(block, whole - size);
+                return block + (whole - size);
+            }
+        drop_surplus();
+        return nullptr;
+    }
+
+    /// Unmaps unused blocks, the smallest first, until no more is kept than may be. Called before
+    /// fresh pages are mapped.
     void drop_surplus() noexcept {
-        const std::size_t keep = peak_in_use_ - in_use_ + kSpare;
+        const std::size_t keep = may_keep();
         for (std::size_t i = 0; i < kClasses && kept_ > keep; ++i)
             while (kept_ > keep && unused_[i] != nullptr) munmap(pop(i), sizes_[i]);
     }
