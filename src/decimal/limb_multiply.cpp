@@ -67,7 +67,8 @@ void multiply(Limb* r, const Limb* a, std::size_t an, const Limb* b, std::size_t
 }
 
 std::size_t workspace_bytes(std::size_t an, std::size_t bn, const Context& context) {
-    if (by_transforms(an, bn)) return ntt::multiply_decimal_bytes(an, bn, context.threads_at_once());
+    if (by_transforms(an, bn))
+        return ntt::multiply_decimal_bytes(an, bn, context.threads_at_once());
     return bn < kMultiplyKaratsubaFrom ? 0 : (karatsuba_scratch(bn) + 2 * bn) * sizeof(Limb);
 }
 
