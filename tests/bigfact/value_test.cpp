@@ -58,8 +58,9 @@ TEST(Values, WhatARefusalSaysIsNeededIsEnough) {
         EXPECT_EQ(enough.status, 0) << enough.err;
         // docs/memory.md: the program, its libraries and tables, and two threads.
         constexpr double kProcess = 12;
-        if (bigmath::test::memory_is_measurable())
+        if (bigmath::test::memory_is_measurable()) {
             EXPECT_LT(enough.peak_bytes / (1 << 20), needed + kProcess);
+        }
     }
 }
 
