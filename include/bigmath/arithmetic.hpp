@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-namespace BIGMATH_EXPORT bigmath {
+namespace BIGMATH_PUBLIC bigmath {
 
 /// a·b. Time O(M(n)) for operands of n limbs, memory the result and the multiplication's workspace.
 /// Errors: ResourceError when the result exceeds the memory budget; Cancelled; std::bad_alloc.

@@ -7,7 +7,7 @@
 #include <span>
 #include <string_view>
 
-namespace BIGMATH_EXPORT bigmath {
+namespace BIGMATH_PUBLIC bigmath {
 
 /// One algorithm of the catalog. Algorithms of a family compute the same function of the same
 /// arguments and stand in the order of the ladder, from the naive one up.

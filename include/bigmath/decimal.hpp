@@ -20,7 +20,7 @@
 #include <string_view>
 #include <utility>
 
-namespace BIGMATH_EXPORT bigmath {
+namespace BIGMATH_PUBLIC bigmath {
 class Decimal;
 }
 
@@ -45,7 +45,7 @@ class std::numeric_limits<bigmath::Decimal> : public std::numeric_limits<bigmath
     static bigmath::Decimal denorm_min() noexcept;
 };
 
-namespace BIGMATH_EXPORT bigmath {
+namespace BIGMATH_PUBLIC bigmath {
 
 /// An exact signed integer of any size in radix 10^18: sign and limbs of 18 decimal digits. Small
 /// values live inside the object; a moved-from Decimal is 0. Sums and products with built-in

@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <string>
 
-namespace BIGMATH_EXPORT bigmath {
+namespace BIGMATH_PUBLIC bigmath {
 
 // What holds after any exception, std::bad_alloc included: nothing leaks, arguments keep their
 // values (as does an Integer that was to be changed in place), and the next call is right. What had

@@ -6,7 +6,7 @@
 #include <stop_token>
 #include <string_view>
 
-namespace BIGMATH_EXPORT bigmath {
+namespace BIGMATH_PUBLIC bigmath {
 
 /// Where a computation stands.
 struct Progress {

@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-namespace BIGMATH_EXPORT bigmath {
+namespace BIGMATH_PUBLIC bigmath {
 
 /// What a node of an expression stands for.
 enum class Operation : std::uint8_t {

@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-namespace BIGMATH_EXPORT bigmath {
+namespace BIGMATH_PUBLIC bigmath {
 
 /// n! by the algorithm that measures fastest at this n.
 ///

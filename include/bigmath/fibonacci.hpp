@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-namespace BIGMATH_EXPORT bigmath {
+namespace BIGMATH_PUBLIC bigmath {
 
 /// F(n) with F(0) = 0, F(1) = 1, F(n) = F(n−1) + F(n−2), for n of either sign:
 /// F(−n) = (−1)^(n+1) F(n).

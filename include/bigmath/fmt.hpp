@@ -19,7 +19,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace BIGMATH_EXPORT bigmath {
+namespace BIGMATH_PUBLIC bigmath {
 namespace detail {
 
 /// What a format specification asks for; width may come from an argument, "{:{}}" or "{:{1}}".

@@ -13,7 +13,7 @@ template <>
 struct boost::multiprecision::number_category<bigmath::detail::integer_backend>
     : bigmath::detail::IntegerKind {};
 
-namespace BIGMATH_EXPORT bigmath {
+namespace BIGMATH_PUBLIC bigmath {
 
 /// An exact signed integer of any size, with every operator and function of a
 /// Boost.Multiprecision integer. Without expression templates, so that `auto x = a * b` is a value.

@@ -9,7 +9,7 @@
 #include <bigmath/export.hpp>
 #include <bigmath/integer.hpp>
 
-namespace BIGMATH_EXPORT bigmath {
+namespace BIGMATH_PUBLIC bigmath {
 
 /// The same value. Errors: std::bad_alloc.
 [[nodiscard]] Integer to_integer(mpz_srcptr value);

@@ -12,7 +12,7 @@
 #include <bigmath/number.hpp>
 #include <bigmath/recurrence.hpp>
 
-namespace BIGMATH_EXPORT bigmath {
+namespace BIGMATH_PUBLIC bigmath {
 
 /// The sum of the k terms before, k ≥ 1 (DomainError for 0): k − 1 zeros, then 1, 1, 2, 4, … With
 /// k = 2 the Fibonacci numbers, with k = 3 the Tribonacci numbers.

@@ -9,7 +9,7 @@
 #include <bigmath/export.hpp>
 #include <bigmath/number.hpp>
 
-namespace BIGMATH_EXPORT bigmath {
+namespace BIGMATH_PUBLIC bigmath {
 
 /// U(n) of the parameters p and q: U(0) = 0, U(1) = 1, U(n) = p·U(n−1) − q·U(n−2). For n of either
 /// sign: U(−n) = −U(n)/q^n, DomainError where that is no integer.

@@ -11,7 +11,7 @@
 #include <concepts>
 #include <cstdint>
 
-namespace BIGMATH_EXPORT bigmath {
+namespace BIGMATH_PUBLIC bigmath {
 
 /// A result type: Integer, Decimal for what will be read in decimal, or for study one of the
 /// libraries people compare with.

@@ -4,7 +4,7 @@
 #include <bigmath/export.hpp>
 #include <bigmath/number.hpp>
 
-namespace BIGMATH_EXPORT bigmath {
+namespace BIGMATH_PUBLIC bigmath {
 
 /// base^exponent exactly, 0^0 = 1; bigmath::power<Decimal> for reading, where powers of ten cost a
 /// shift as powers of two do in binary.

@@ -10,7 +10,7 @@
 #include <type_traits>
 #include <vector>
 
-namespace BIGMATH_EXPORT bigmath {
+namespace BIGMATH_PUBLIC bigmath {
 
 /// first · (first+1) · … · last; 1 when last < first. The product tree over machine words packed at
 /// the leaves, balanced by size and parallel.

@@ -16,7 +16,7 @@
 #include <span>
 #include <vector>
 
-namespace BIGMATH_EXPORT bigmath {
+namespace BIGMATH_PUBLIC bigmath {
 
 /// coefficient · ratio^n.
 struct ExponentialTerm {

@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-namespace BIGMATH_EXPORT bigmath {
+namespace BIGMATH_PUBLIC bigmath {
 
 /// Reads an equation and first terms. Coefficients are constant expressions, also with quotients
 /// such as a(n-1)/2; beside them an inhomogeneous part of the form to_summand() takes may stand.

@@ -5,7 +5,7 @@
 #include <bigmath/integer.hpp>
 #include <span>
 
-namespace BIGMATH_EXPORT bigmath {
+namespace BIGMATH_PUBLIC bigmath {
 
 // Closed forms of sums over k = first … last, exact for bounds of any size and sign. Where
 // last < first the sum is empty and 0. Errors of all of them: ResourceError where the result or

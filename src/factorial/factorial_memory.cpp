@@ -29,7 +29,8 @@ double coprime_limbs(std::uint64_t n) {
 template <Number T>
 double odd_limbs(std::uint64_t n) {
     // (2m)! = 2^m m! (2m−1)!!.
-    const auto m = static_cast<double>((n + 1) / 2);
+    const std::uint64_t odd = (n + 1) / 2;
+    const auto m = static_cast<double>(odd);
     return NumberMemory<T>::limbs(std::fmax(log2_factorial(2 * m) - log2_factorial(m) - m, 0));
 }
 
@@ -95,9 +96,10 @@ double factorial_swing_bytes(std::uint64_t n, const Context& context) {
     const NumberMemory<T> memory(context);
     const double twos = NumberMemory<T>::limbs(static_cast<double>(factorial_valuation_2(n)));
     const double result = std::fmax(factorial_limbs<T>(static_cast<double>(n)) - twos, 1);
+    const std::uint64_t below = n / 2;
     const double half =
-        std::fmax(factorial_limbs<T>(static_cast<double>(n / 2)) -
-                      NumberMemory<T>::limbs(static_cast<double>(factorial_valuation_2(n / 2))),
+        std::fmax(factorial_limbs<T>(static_cast<double>(below)) -
+                      NumberMemory<T>::limbs(static_cast<double>(factorial_valuation_2(below))),
                   1) +
         2;
     const double range = std::fmax(odd_limbs<T>(n) - odd_limbs<T>(n / 2), 1) + 2;

@@ -106,7 +106,7 @@ TEST(Floors, PublicHeadersExportWhatTheyDeclare) {
     for (const std::string& path : files_below("include/bigmath", kSources)) {
         for (const std::string& line : lines_of(read_file(path))) {
             EXPECT_FALSE(line.starts_with("namespace bigmath"))
-                << path << " hides its declarations; write: namespace BIGMATH_EXPORT bigmath {";
+                << path << " hides its declarations; write: namespace BIGMATH_PUBLIC bigmath {";
         }
     }
 }

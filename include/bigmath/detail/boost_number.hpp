@@ -11,7 +11,7 @@
 #include <cstddef>
 #include <tuple>
 
-namespace BIGMATH_EXPORT bigmath {
+namespace BIGMATH_PUBLIC bigmath {
 namespace detail {
 
 /// A list of types, both ways.

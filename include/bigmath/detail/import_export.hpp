@@ -14,7 +14,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace BIGMATH_EXPORT bigmath {
+namespace BIGMATH_PUBLIC bigmath {
 namespace detail {
 
 /// Adds the low `count` ≤ 64 bits of `chunk` to zeroed limbs, from bit `position` on.

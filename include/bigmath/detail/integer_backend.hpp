@@ -13,7 +13,7 @@
 #include <string>
 #include <utility>
 
-namespace BIGMATH_EXPORT bigmath {
+namespace BIGMATH_PUBLIC bigmath {
 namespace detail {
 
 using Limb = std::uint64_t;

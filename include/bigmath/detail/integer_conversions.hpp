@@ -16,7 +16,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace BIGMATH_EXPORT bigmath {
+namespace BIGMATH_PUBLIC bigmath {
 namespace detail {
 
 /// A backend that owns an mpz_t, as gmp_int does.

@@ -9,7 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace BIGMATH_EXPORT bigmath {
+namespace BIGMATH_PUBLIC bigmath {
 namespace detail {
 
 // result = a + b and so on; operands and result may be the same object.
