@@ -205,6 +205,7 @@ TEST(FullFileSystem, IsAnErrorOfWriting) {
 
 /// Without /proc a file without a name cannot be given one, as in file systems without such files.
 TEST(NamedTemporary, WhereFilesMustHaveNames) {
+    if (kSanitized) GTEST_SKIP() << "sanitizers look into /proc";
     const auto outcome = shell_that_mounts(R"(
         mount -t tmpfs none /proc; mkfifo lines; umask 022
         printf before > old; chmod 600 old
