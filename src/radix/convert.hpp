@@ -2,6 +2,7 @@
 
 // Conversion between the radixes 2^64 and 10^18 within a running computation.
 
+#include <algorithm>
 #include <bigmath/decimal.hpp>
 #include <bigmath/integer.hpp>
 #include <cstddef>
@@ -33,13 +34,31 @@ inline constexpr std::size_t kToBinaryBlock = 128;
 /// Shorter operands stay on the calling thread: starting others takes about as long as they do.
 inline constexpr std::size_t kParallelLimbs = 2000;
 
-/// Limbs of the leaves of a tree over an operand of that many: all leaves have the same length, at
-/// most a block.
-inline std::size_t leaf_limbs(std::size_t limbs, std::size_t block) {
-    std::size_t leaf = limbs;
-    for (std::size_t levels = 0; leaf > block;)
-        leaf = (limbs - 1) / (std::size_t{1} << ++levels) + 1;
-    return leaf;
+/// Lengths in the tree of an operand. All its leaves have the same length, at most a block.
+struct TreeShape {
+    std::size_t leaf;    ///< limbs of a leaf, in the operand
+    std::size_t top;     ///< limbs of the lower node below the root, in the operand
+    std::size_t buffer;  ///< limbs of the largest level, for which both buffers have room
+};
+
+/// A leaf gives leaf_stride(limbs of it) limbs; a node above, so many more than the lower node
+/// below it as power_stride(limbs of that) says.
+template <class LeafStride, class PowerStride>
+TreeShape tree_shape(std::size_t limbs, std::size_t block, LeafStride leaf_stride,
+                     PowerStride power_stride) {
+    TreeShape shape{.leaf = limbs, .top = 0, .buffer = 0};
+    for (std::size_t levels = 0; shape.leaf > block;)
+        shape.leaf = (limbs - 1) / (std::size_t{1} << ++levels) + 1;
+    std::size_t count = (limbs - 1) / shape.leaf + 1;
+    std::size_t stride = leaf_stride(shape.leaf);
+    shape.buffer = count * stride;
+    for (std::size_t node = shape.leaf; count > 1; node *= 2) {
+        count = (count + 1) / 2;
+        stride += power_stride(node);
+        shape.buffer = std::max(shape.buffer, count * stride);
+        shape.top = node;
+    }
+    return shape;
 }
 
 /// Bytes of a block of that many limbs.

@@ -136,31 +136,15 @@ struct Level {
     [[nodiscard]] Limb* node(std::size_t i) { return storage.storage().limbs() + i * stride; }
 };
 
-/// Lengths in the tree of an operand.
-struct Shape {
-    std::size_t leaf;    ///< limbs of a leaf, in the operand
-    std::size_t top;     ///< limbs of the lower node below the root, in the operand
-    std::size_t buffer;  ///< limbs of the largest level, for which both buffers have room
-};
-
-Shape shape_of(std::size_t limbs) {
-    Shape shape{.leaf = leaf_limbs(limbs, kToDecimalBlock), .top = 0, .buffer = 0};
-    std::size_t count = (limbs - 1) / shape.leaf + 1;
-    std::size_t stride = decimal_limbs(shape.leaf) + 1;
-    shape.buffer = count * stride;
-    for (std::size_t node = shape.leaf; count > 1; node *= 2) {
-        count = (count + 1) / 2;
-        stride += decimal_limbs(node) + 1;
-        shape.buffer = std::max(shape.buffer, count * stride);
-        shape.top = node;
-    }
-    return shape;
+TreeShape shape_of(std::size_t limbs) {
+    const auto stride = [](std::size_t n) { return decimal_limbs(n) + 1; };
+    return tree_shape(limbs, kToDecimalBlock, stride, stride);
 }
 
 class DecimalTree {
   public:
     DecimalTree(std::span<const Limb> a, Context& context)
-        : a_(a), context_(context), leaf_(leaf_limbs(a.size(), kToDecimalBlock)) {}
+        : a_(a), context_(context), shape_(shape_of(a.size())), leaf_(shape_.leaf) {}
 
     Decimal convert() && {
         make_leaves();
@@ -173,7 +157,7 @@ class DecimalTree {
     void make_leaves() {
         from_.count = (a_.size() - 1) / leaf_ + 1;
         from_.stride = decimal_limbs(leaf_) + 1;
-        const std::size_t most = shape_of(a_.size()).buffer;
+        const std::size_t most = shape_.buffer;
         from_.storage.storage().reserve_discard(most);
         to_.storage.storage().reserve_discard(from_.count > 1 ? most : 0);
         const auto make = [&](std::size_t i) {
@@ -235,6 +219,7 @@ class DecimalTree {
 
     std::span<const Limb> a_;
     Context& context_;
+    TreeShape shape_;
     std::size_t leaf_;
     Level from_;
     Level to_;
@@ -246,7 +231,7 @@ class DecimalTree {
 double to_decimal_bytes(std::size_t limbs, const Context& context) {
     if (limbs <= radix::kToDecimalBlock) return radix::limb_bytes(radix::decimal_limbs(limbs) + 1);
     // At the root: both buffers, the power, and the workspace of their product.
-    const radix::Shape shape = radix::shape_of(limbs);
+    const radix::TreeShape shape = radix::shape_of(limbs);
     const std::size_t power = radix::decimal_limbs(shape.top);
     const std::size_t high = radix::decimal_limbs(limbs - shape.top) + 1;
     return 2 * radix::limb_bytes(shape.buffer) + radix::limb_bytes(power) +

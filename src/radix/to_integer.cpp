@@ -107,31 +107,15 @@ struct Level {
     [[nodiscard]] Limb* node(std::size_t i) { return storage.backend().limbs() + i * stride; }
 };
 
-/// Lengths in the tree of an operand.
-struct Shape {
-    std::size_t leaf;    ///< limbs of a leaf, in the operand
-    std::size_t top;     ///< limbs of the lower node below the root, in the operand
-    std::size_t buffer;  ///< limbs of the largest level, for which both buffers have room
-};
-
-Shape shape_of(std::size_t limbs) {
-    Shape shape{.leaf = leaf_limbs(limbs, kToBinaryBlock), .top = 0, .buffer = 0};
-    std::size_t count = (limbs - 1) / shape.leaf + 1;
-    std::size_t stride = binary_limbs(shape.leaf);
-    shape.buffer = count * stride;
-    for (std::size_t node = shape.leaf; count > 1; node *= 2) {
-        count = (count + 1) / 2;
-        stride += binary_limbs(node) + 2;
-        shape.buffer = std::max(shape.buffer, count * stride);
-        shape.top = node;
-    }
-    return shape;
+TreeShape shape_of(std::size_t limbs) {
+    return tree_shape(limbs, kToBinaryBlock, binary_limbs,
+                      [](std::size_t n) { return binary_limbs(n) + 2; });
 }
 
 class BinaryTree {
   public:
     BinaryTree(std::span<const Limb> a, Context& context)
-        : a_(a), context_(context), leaf_(leaf_limbs(a.size(), kToBinaryBlock)) {}
+        : a_(a), context_(context), shape_(shape_of(a.size())), leaf_(shape_.leaf) {}
 
     Integer convert() && {
         make_leaves();
@@ -149,7 +133,7 @@ class BinaryTree {
     void make_leaves() {
         from_.count = (a_.size() - 1) / leaf_ + 1;
         from_.stride = binary_limbs(leaf_);
-        const std::size_t most = shape_of(a_.size()).buffer;
+        const std::size_t most = shape_.buffer;
         from_.storage.backend().reserve_discard(most);
         to_.storage.backend().reserve_discard(from_.count > 1 ? most : 0);
         const auto make = [&](std::size_t i) {
@@ -204,6 +188,7 @@ class BinaryTree {
 
     std::span<const Limb> a_;
     Context& context_;
+    TreeShape shape_;
     std::size_t leaf_;
     Level from_;
     Level to_;
@@ -215,7 +200,7 @@ class BinaryTree {
 double to_integer_bytes(std::size_t limbs, const Context& context) {
     if (limbs <= radix::kToBinaryBlock) return radix::limb_bytes(radix::binary_limbs(limbs));
     // At the root: both buffers, the power of five, and the workspace of their product.
-    const radix::Shape shape = radix::shape_of(limbs);
+    const radix::TreeShape shape = radix::shape_of(limbs);
     constexpr double kFivesInALimb = 0.653043;  // 18·log2(5)/64
     const auto power = static_cast<std::size_t>(kFivesInALimb * static_cast<double>(shape.top)) + 2;
     const std::size_t high = radix::binary_limbs(limbs - shape.top);

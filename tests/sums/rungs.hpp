@@ -8,6 +8,7 @@
 #include <string>
 
 #include "sums/sums_ladder.hpp"
+#include "tests/support/progress.hpp"
 #include "tests/support/random.hpp"
 
 namespace bigmath::test {
@@ -32,17 +33,7 @@ void expect_stops_and_reports(Compute compute) {
     std::stop_source stop;
     stop.request_stop();
     EXPECT_THROW((void)with({.stop = stop.get_token()}, compute), Cancelled);
-    double last = 0;
-    int calls = 0;
-    const Execution execution{.progress = [&](const Progress& progress) {
-        EXPECT_FALSE(progress.phase.empty());
-        EXPECT_GE(progress.fraction, last);
-        EXPECT_LE(progress.fraction, 1);
-        last = progress.fraction;
-        ++calls;
-    }};
-    (void)with(execution, compute);
-    EXPECT_GE(calls, 1);
+    expect_rising_progress([&](const Execution& execution) { return with(execution, compute); }, 0);
 }
 
 }  // namespace bigmath::test
