@@ -25,13 +25,31 @@ std::string seed_of_failure(const std::string& output) {
     return std::regex_search(output, match, replay) ? match[1].str() : "";
 }
 
-/// Starts a campaign that would go on for minutes, waits until it runs, does something to one of
-/// its workers or to itself ($SOAK), and waits for its end.
+/// Starts a campaign that would go on for a minute, waits until its workers run, does something to
+/// one of them ($WORKER) or to itself ($SOAK), waits until it tells of that, and interrupts it.
 Outcome disturbed(const std::string& arguments, const std::string& action) {
-    return shell("\"" SOAK_PATH "\" --seed 3 " + arguments +
-                 " 2>&1 & SOAK=$!; sleep 0.3; "
-                 "read -r WORKER REST </proc/$SOAK/task/$SOAK/children; " +
-                 action + "; wait $SOAK");
+    const bigfact::test::TemporaryFolder folder;
+    // The oracles are looked for by processes too; the workers come after.
+    return shell("cd '" + folder.path() + "' || exit 3\n'" SOAK_PATH "' --seed 3 --minutes 1 " +
+                 arguments + R"( >told 2>&1 & SOAK=$!
+        within_half_a_minute() {
+            for I in $(seq 1500); do
+                "$@" && return
+                sleep 0.02
+            done
+        }
+        worker() {
+            grep -qs '^oracles' told || return
+            read -r WORKER REST </proc/$SOAK/task/$SOAK/children
+            [ -n "$WORKER" ]
+        }
+        within_half_a_minute worker
+        )" + action +
+                 R"(
+        within_half_a_minute grep -qE '^FAILURE|cases with seed' told
+        kill -INT $SOAK 2>/dev/null
+        wait $SOAK; STATUS=$?
+        cat told; exit $STATUS)");
 }
 
 TEST(Soak, AShortCampaignFindsNothing) {
@@ -67,7 +85,7 @@ TEST(Soak, TellsHowItIsUsed) {
 }
 
 TEST(Soak, TellsOfACrash) {
-    const Outcome outcome = disturbed("--minutes 0.015", "kill -SEGV $WORKER 2>/dev/null");
+    const Outcome outcome = disturbed("", "kill -SEGV $WORKER");
     EXPECT_EQ(outcome.status, 1) << outcome.out;
     EXPECT_NE(outcome.out.find("ended by signal 11"), std::string::npos) << outcome.out;
     const std::string seed = seed_of_failure(outcome.out);
@@ -76,15 +94,14 @@ TEST(Soak, TellsOfACrash) {
 }
 
 TEST(Soak, TellsOfAWorkerThatHangs) {
-    const Outcome outcome =
-        disturbed("--minutes 0.015 --case-seconds 0.2", "kill -STOP $WORKER 2>/dev/null");
+    const Outcome outcome = disturbed("--case-seconds 0.2", "kill -STOP $WORKER");
     EXPECT_EQ(outcome.status, 1) << outcome.out;
     EXPECT_NE(outcome.out.find("hangs"), std::string::npos) << outcome.out;
     EXPECT_NE(seed_of_failure(outcome.out), "") << outcome.out;
 }
 
 TEST(Soak, AnInterruptionEndsItWithTheTable) {
-    const Outcome outcome = disturbed("--minutes 10", "kill -INT $SOAK");
+    const Outcome outcome = disturbed("", "kill -INT $SOAK");
     EXPECT_EQ(outcome.status, 0) << outcome.out;
     EXPECT_LT(outcome.seconds, 5);
     EXPECT_NE(outcome.out.find("cases by subject"), std::string::npos) << outcome.out;
