@@ -4,6 +4,7 @@
 
 #include <bigmath/errors.hpp>
 #include <cmath>
+#include <ctime>
 #include <stop_token>
 #include <thread>
 
@@ -263,17 +264,18 @@ TEST_P(Multiply, StopsSoon) {
     Context context(execution);
     const Limbs a(3'000'000, 3);
     Limbs r(2 * a.size());
-    std::chrono::steady_clock::time_point asked;
+    std::clock_t asked = 0;
     std::jthread asking([&] {
         std::this_thread::sleep_for(std::chrono::milliseconds(30));
-        asked = std::chrono::steady_clock::now();
+        asked = std::clock();
         source.request_stop();
     });
     EXPECT_THROW(multiply(r.data(), a.data(), a.size(), a.data(), a.size(), context, kernel()),
                  Cancelled);
     asking.join();
-    // 100 ms are promised of a machine with nothing else to do.
-    EXPECT_LT(std::chrono::steady_clock::now() - asked, std::chrono::milliseconds(1000));
+    // 100 ms are promised of a machine with nothing else to do: time of the processor, which all
+    // threads share in. A build with sanitizers is slower.
+    EXPECT_LT(std::clock() - asked, CLOCKS_PER_SEC);
 }
 
 TEST_P(Multiply, RefusesTheImpossible) {
