@@ -173,7 +173,7 @@ TEST(CommandLine, RefusesTheImpossibleAtOnce) {
         const bool recursive = arguments.back() == "recursive";
         const Outcome outcome = recursive ? run(arguments) : expect_failure(arguments, 3);
         EXPECT_TRUE(outcome.status == 2 || outcome.status == 3);
-        EXPECT_LT(outcome.seconds, 3) << testing::PrintToString(arguments);
+        EXPECT_LT(outcome.seconds, 1) << testing::PrintToString(arguments);
     }
 }
 

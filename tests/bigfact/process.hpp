@@ -12,6 +12,13 @@
 
 namespace bigfact::test {
 
+/// Whether the tool looks for wrong addresses, for which it needs /proc and terabytes of them.
+#ifdef __SANITIZE_ADDRESS__
+inline constexpr bool kSanitized = true;
+#else
+inline constexpr bool kSanitized = false;
+#endif
+
 struct Outcome {
     int status = -1;  ///< exit status; 128 + signal for a process that a signal ended
     std::string out;

@@ -155,7 +155,7 @@ TEST(Sequences, RefusesByPredictedSize) {
                                                {"tribonacci", "10^9", "--max-memory", "1M"}}) {
         const Outcome outcome = run(arguments);
         EXPECT_EQ(outcome.status, 3) << testing::PrintToString(arguments) << outcome.err;
-        EXPECT_LT(outcome.seconds, 3);
+        EXPECT_LT(outcome.seconds, 1);
     }
 }
 
