@@ -3,8 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <bigmath/fibonacci.hpp>
-#include <mutex>
+#include <stop_token>
 
+#include "tests/support/progress.hpp"
 #include "tests/support/random.hpp"
 
 namespace bigmath {
@@ -78,13 +79,8 @@ TEST(Fibonaccis, StopsAndReportsProgress) {
     stop.request_stop();
     EXPECT_THROW((void)fibonaccis(indices, {.stop = stop.get_token()}), Cancelled);
 
-    double last = 0;
-    const Execution execution{.progress = [&](const Progress& progress) {
-        EXPECT_GE(progress.fraction, last);
-        last = progress.fraction;
-    }};
-    (void)fibonaccis(indices, execution);
-    EXPECT_GE(last, 0.95);
+    test::expect_rising_progress(
+        [&](const Execution& execution) { return fibonaccis(indices, execution); }, 0.95);
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "recurrence/work.hpp"
 #include "tests/recurrence/rungs.hpp"
 #include "tests/support/mpz_oracle.hpp"
+#include "tests/support/progress.hpp"
 #include "tests/support/random.hpp"
 
 namespace bigmath {
@@ -84,14 +85,8 @@ TEST_P(LucasRung, StopsRefusesAndReports) {
         EXPECT_THROW((void)compute(n), ResourceError) << n;
         EXPECT_THROW((void)compute<mpz_int>(n), ResourceError) << n;
     }
-    double last = 0;
-    const Execution execution{.progress = [&](const Progress& progress) {
-        EXPECT_GE(progress.fraction, last);
-        EXPECT_LE(progress.fraction, 1);
-        last = progress.fraction;
-    }};
-    (void)compute(50'001, execution);
-    EXPECT_GE(last, 0.95);
+    test::expect_rising_progress(
+        [&](const Execution& execution) { return compute(50'001, execution); }, 0.95);
 }
 
 TEST_P(LucasRung, StopsInTheMiddle) {
