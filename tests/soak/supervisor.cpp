@@ -49,7 +49,7 @@ struct Worker {
     int output = -1;
     std::string unread = {};
     std::size_t memory = 0;  ///< place in the tally
-    // The case that runs, or ran last; a seed of 0 before the first.
+    // The case that runs, or ran last; the one to come before the first of a process.
     std::uint64_t seed = 0;
     std::string subject = {};
     double since = 0;
@@ -103,7 +103,8 @@ void Supervisor::start(Worker& worker) {
     worker.pid = pid;
     worker.output = ends[0];
     worker.unread.clear();
-    worker.seed = 0;
+    worker.seed = worker.stream.seed(plan_, worker.next);
+    worker.subject = "before-a-case";
     worker.since = now();
     worker.memory = tally_.memory.size();
     tally_.memory.push_back({worker.stream.kernel, {}});

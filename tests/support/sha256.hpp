@@ -18,9 +18,15 @@ inline std::string sha256(std::string_view text) {
     if (file < 0) throw std::runtime_error("cannot make a temporary file");
     std::FILE* const out = fdopen(file, "w");
     const bool written = std::fwrite(text.data(), 1, text.size(), out) == text.size();
-    if (std::fclose(out) != 0 || !written) throw std::runtime_error("cannot write " + name);
+    if (std::fclose(out) != 0 || !written) {
+        unlink(name.c_str());
+        throw std::runtime_error("cannot write " + name);
+    }
     std::FILE* const pipe = popen(("sha256sum < '" + name + "'").c_str(), "r");
-    if (pipe == nullptr) throw std::runtime_error("cannot run sha256sum");
+    if (pipe == nullptr) {
+        unlink(name.c_str());
+        throw std::runtime_error("cannot run sha256sum");
+    }
     char digest[65] = {};
     const bool read = std::fread(digest, 1, 64, pipe) == 64;
     const bool ended = pclose(pipe) == 0;
