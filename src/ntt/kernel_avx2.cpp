@@ -1,7 +1,6 @@
 // The kernel for AVX2 with fused multiply-add.
 
-#include "simd/avx2.hpp"
-
+#include "ntt/avx2_binary.hpp"
 #include "ntt/kernel_operations.hpp"
 #include "ntt/release.hpp"
 
@@ -94,6 +93,23 @@ class Square {
     alignas(32) double twice_[kBlock];
 };
 
+template <Format F>
+struct ReleaseOf {
+    using Type = avx2::BinaryRelease<digit_bits(F)>;
+};
+template <>
+struct ReleaseOf<Format::kBits32> {
+    using Type = ScalarRelease<V, Format::kBits32>;
+};
+template <>
+struct ReleaseOf<Format::kDecimal> {
+    using Type = ScalarRelease<V, Format::kDecimal>;
+};
+template <>
+struct ReleaseOf<Format::kWords> {
+    using Type = ScalarRelease<V, Format::kWords>;
+};
+
 struct Avx2Special {
     /// Pairs of blocks prepared before they are multiplied: enough for the stores to have reached
     /// the cache when shifted vectors are loaded across them.
@@ -129,7 +145,7 @@ struct Avx2Special {
     }
 
     template <Format F>
-    using Release = ScalarRelease<V, F>;
+    using Release = typename ReleaseOf<F>::Type;
 };
 
 }  // namespace

@@ -1,0 +1,66 @@
+#pragma once
+
+// Residues of all primes on their way to coefficients: scaled, and the quotient of Chinese
+// remaindering.
+
+#include <assert.h>
+
+#include "ntt/layout.hpp"
+#include "simd/avx2.hpp"
+
+namespace bigmath::ntt::avx2 {
+
+using V = simd::Avx2;
+using Int = __m256i;
+
+/// Coefficients released at once: eight blocks.
+inline constexpr size_t kMost = 8 * kBlock;
+
+class ScaledResidues {
+  public:
+    ScaledResidues(const Field* fields, const Crt& crt)
+        : primes_(crt.primes), lifted_(crt.offset[0] != 0) {
+        for (size_t i = 0; i < primes_; ++i) {
+            m_[i] = modulus_of<V>(fields[i]);
+            scale_[i] = factor_of<V>(crt.scale[i]);
+            offset_[i] = V::broadcast(crt.offset[i]);
+        }
+    }
+
+    /// Scales the residues, at most 1.3p, of up to eight blocks, to integers of at most 0.65p in
+    /// magnitude.
+    void take(const Word* const (&blocks)[kPrimes], size_t count) {
+        for (size_t i = 0; i < primes_; ++i)
+            for (size_t at = 0; at < count * kBlock; at += V::kLanes) {
+                const auto residue = V::load(blocks[i] + at);
+                assert(V::within(residue, V::kInverseBound, m_[i]));
+                const auto scaled = V::mul(residue, scale_[i], m_[i]);
+                const auto y = lifted_ ? V::reduce(V::add(scaled, offset_[i]), m_[i]) : scaled;
+                _mm256_store_pd(y_[i] + at, y);
+            }
+    }
+
+    [[nodiscard]] size_t primes() const { return primes_; }
+    [[nodiscard]] const V::Modulus& modulus(size_t prime) const { return m_[prime]; }
+    [[nodiscard]] V::Vec at(size_t prime, size_t coefficient) const {
+        return _mm256_load_pd(y_[prime] + coefficient);
+    }
+
+    /// k = ⌊Σ y_i/p_i⌋ in −2 … 1 (see multiples_of_product in release.hpp).
+    [[nodiscard]] V::Vec quotient(size_t coefficient) const {
+        auto quotient = _mm256_set1_pd(0x1p-40);
+        for (size_t i = 0; i < primes_; ++i)
+            quotient = _mm256_fmadd_pd(at(i, coefficient), m_[i].inverse, quotient);
+        return _mm256_floor_pd(quotient);
+    }
+
+  private:
+    size_t primes_;
+    bool lifted_;  // whether offsets are not 0
+    V::Modulus m_[kPrimes];
+    V::Factor scale_[kPrimes];
+    V::Vec offset_[kPrimes];
+    alignas(32) double y_[kPrimes][kMost];
+};
+
+}  // namespace bigmath::ntt::avx2
