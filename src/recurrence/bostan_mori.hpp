@@ -10,6 +10,10 @@
 
 namespace bigmath {
 
+/// From this many coefficients of Q on, Integers are packed (kronecker.hpp), which is faster then
+/// than products of coefficients.
+inline constexpr std::size_t kPackFrom = 9;
+
 /// The power series p/q, q[0] = 1.
 template <Number T>
 struct Series {

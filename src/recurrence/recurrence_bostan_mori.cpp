@@ -27,12 +27,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "recurrence/bostan_mori.hpp"
+#include "recurrence/bostan_mori_memory.hpp"
 #include "recurrence/kronecker.hpp"
 #include "recurrence/recurrence_ladder.hpp"
 #include "recurrence/term_size.hpp"
@@ -68,7 +68,8 @@ T coefficient_of_norm(const std::vector<T>& q, std::size_t l, Context& context) 
     T sum = 0;
     for (std::size_t i = 2 * l < q.size() ? 0 : 2 * l - q.size() + 1; i < l; ++i)
         accumulate(sum, q[2 * l - i], q[i], i % 2 != 0, context);
-    sum *= 2U;
+    // Not by a factor of 2, which would leave it room to grow.
+    sum += sum;
     if (l < q.size()) {
         const T middle = NumberOps<T>::square(q[l], context);
         if (l % 2 != 0)
@@ -139,47 +140,11 @@ Series<Integer> halved_packed(const Series<Integer>& s, std::size_t parity, Leng
             kronecker_unpack(even_square, slot, lengths.q)};
 }
 
-/// Blocks of numbers of so many bits.
-template <Number T>
-double blocks(const NumberMemory<T>& memory, const std::vector<double>& bits) {
-    double bytes = 0;
-    for (const double each : bits) bytes += memory.number(memory.limbs(each));
-    return bytes;
-}
-
-/// What a step holds: its operands and results, and the longest products that run at once.
-template <Number T>
-double step_bytes(const NumberMemory<T>& memory, const StepSize& step) {
-    const bool packed = !step.products.empty();
-    std::vector<double> products = packed ? step.products : step.results;
-    std::sort(products.begin(), products.end(), std::greater<>());
-    double held = blocks(memory, step.operands) + blocks(memory, step.products);
-    const double results = blocks(memory, step.results);
-    if (!packed) held += results;
-    const double factor = memory.limbs(products.front() / 2);
-    const std::size_t at_once = std::min<std::size_t>(
-        products.size() - (packed || products.size() == 1 ? 0 : 1), memory.threads(factor));
-    double under_way = 0;
-    for (std::size_t i = 0; i < at_once; ++i) {
-        const double half = memory.limbs(products[i] / 2);
-        // A product of coefficients stands beside the sum it is added to.
-        under_way += memory.multiply_workspace(half, half) + (packed ? 0 : memory.number(2 * half));
-    }
-    return held + (packed ? std::fmax(under_way, results) : under_way);
-}
-
-template <Number T>
-double working_bytes(const TermSize& size, const Context& context) {
-    const NumberMemory<T> memory(context);
-    double peak = size.steps.empty() ? memory.number(memory.limbs(size.bits)) : 0;
-    for (const StepSize& step : size.steps) peak = std::fmax(peak, step_bytes(memory, step));
-    return peak;
-}
-
 template <Number T>
 T bostan_mori(const TermProblem& problem, Context& context) {
-    const TermSize size = predicted_size(problem, std::is_same_v<T, Integer>);
-    require_problem_memory<T>(problem, size.bits, working_bytes<T>(size, context), context);
+    const TermSize size = predicted_size(problem);
+    require_problem_memory<T>(problem, size.bits,
+                              bostan_mori_bytes<T>(problem.order(), size, context), context);
     context.expect_work(2 * size.bits);
     context.begin_phase("halving");
 

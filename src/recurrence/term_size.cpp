@@ -78,32 +78,14 @@ Scaleds every_second(const Scaleds& p, const Scaleds& q, std::size_t parity, std
     return result;
 }
 
-void append_bits(std::vector<double>& bits, const Scaleds& values) {
+std::vector<double> bits_of(const Scaleds& values) {
+    std::vector<double> bits;
+    bits.reserve(values.size());
     for (const Scaled& value : values) bits.push_back(value.bits());
+    return bits;
 }
 
-/// The step from p and q before to p and q after, by packed products or by coefficients.
-StepSize step_size(const Scaleds& p_before, const Scaleds& q_before, const Scaleds& p,
-                   const Scaleds& q, bool packed) {
-    StepSize step;
-    append_bits(step.operands, p_before);
-    append_bits(step.operands, q_before);
-    append_bits(step.results, p);
-    append_bits(step.results, q);
-    if (!packed) return step;
-    const double slot = std::fmax(longest(p_before), longest(q_before)) + longest(q_before) + 64;
-    const auto half = [](const Scaleds& values) {
-        return std::ceil(static_cast<double>(values.size()) / 2);
-    };
-    for (const double slots : {half(p_before), half(p_before), half(q_before), half(q_before)})
-        step.operands.push_back(slots * slot);
-    for (const double slots : {half(p_before), half(p_before), half(q_before), half(q_before)})
-        step.products.push_back((slots + half(q_before)) * slot);
-    std::fill(step.results.begin(), step.results.end(), slot);
-    return step;
-}
-
-TermSize simulate(const TermProblem& problem, bool packs) {
+TermSize simulate(const TermProblem& problem) {
     const std::size_t d = problem.order();
     Scaleds q{Scaled::of(1)};
     for (const Integer& c : problem.coefficients) q.push_back(Scaled::of(-c));
@@ -112,16 +94,17 @@ TermSize simulate(const TermProblem& problem, bool packs) {
         for (std::size_t j = 0; j <= i; ++j)
             p[i] = p[i] + (Scaled::of(problem.initial[i - j]) * q[j]).magnitude();
     TermSize size{0, {}};
-    constexpr std::size_t kLastSteps = 6;
     for (std::size_t bit = 0; bit < bit_length(problem.n); ++bit) {
         const std::size_t parity = bit_test(problem.n, static_cast<unsigned>(bit)) ? 1 : 0;
         // With n' = ⌊n / 2^(bit+1)⌋ left, coefficients beyond x^n' do not matter.
         std::size_t count = d + 1;
         if (bit_length(problem.n) - bit < 32)
             count = std::min(count, static_cast<std::size_t>(problem.n >> (bit + 1)) + 1);
-        const Scaleds p_before = p;
-        const Scaleds q_before = q;
-        const bool packed = packs && q.size() >= kPackFrom;
+        size.steps.push_back({.p = bits_of(p),
+                              .q = bits_of(q),
+                              .parity = parity,
+                              .p_length = std::min(count, d),
+                              .q_length = count});
         p = every_second(p, q, parity, std::min(count, d), false);
         q = every_second(q, q, 0, count, true);
         const double width = std::fmax(longest(p), longest(q));
@@ -130,8 +113,6 @@ TermSize simulate(const TermProblem& problem, bool packs) {
             const double infinity = std::numeric_limits<double>::infinity();
             return {infinity, {}};
         }
-        if (bit + kLastSteps >= bit_length(problem.n))
-            size.steps.push_back(step_size(p_before, q_before, p, q, packed));
     }
     size.bits = longest(p) + 1;
     return size;
@@ -172,24 +153,17 @@ double bound_bits(const TermProblem& problem) {
     return root == 0 ? start + 1 : start + root * static_cast<double>(problem.n) + 1;
 }
 
-TermSize predicted_size(const TermProblem& problem, bool packs) {
-    const double bound = bound_bits(problem);
+TermSize predicted_size(const TermProblem& problem) {
+    const TermSize simple{bound_bits(problem), {}};
     const auto d = static_cast<double>(problem.order());
-    // Where all roots are of one size, no coefficient of Q is longer than the term either.
-    const auto count = static_cast<std::size_t>(2 * d) + 1;
-    const TermSize simple{
-        bound,
-        {{.operands = std::vector<double>(count, bound),
-          .products = packs ? std::vector<double>(4, d * bound) : std::vector<double>(),
-          .results = std::vector<double>(count, bound)}}};
     // Short terms are not worth the run, and it must stay within some 20 ms.
     constexpr double kShortBits = 1 << 14;
     constexpr double kMostSteps = 2e6;
     const double steps = d * d * static_cast<double>(bit_length(problem.n));
-    if (bound < kShortBits || steps > kMostSteps) return simple;
-    TermSize size = simulate(problem, packs);
+    if (simple.bits < kShortBits || steps > kMostSteps) return simple;
+    TermSize size = simulate(problem);
     if (!std::isfinite(size.bits)) return simple;  // hopeless: the bound says how much
-    size.bits = std::fmin(size.bits, bound);
+    size.bits = std::fmin(size.bits, simple.bits);
     return size;
 }
 

@@ -12,22 +12,20 @@
 
 namespace bigmath {
 
-/// Lengths of the numbers in a step of Bostan and Mori's method, in bits.
+/// A step of Bostan and Mori's method from one pair of polynomials to the next; lengths are in
+/// bits, 0 for a coefficient of 0.
 struct StepSize {
-    std::vector<double>
-        operands;  ///< the polynomials before it, and the parts they are packed into
-    std::vector<double> products;  ///< of the packed parts; empty where coefficients are multiplied
-    std::vector<double> results;   ///< the polynomials after it
+    std::vector<double> p;
+    std::vector<double> q;
+    std::size_t parity;    ///< of the index before it
+    std::size_t p_length;  ///< coefficients of the polynomials after it
+    std::size_t q_length;
 };
 
 struct TermSize {
     double bits;                  ///< of a(n)
-    std::vector<StepSize> steps;  ///< the last steps of Bostan and Mori's method, which hold most
+    std::vector<StepSize> steps;  ///< of Bostan and Mori's method, where they were run
 };
-
-/// From this many coefficients of Q on, that method packs its polynomials (kronecker.hpp), which is
-/// faster then than products of coefficients.
-inline constexpr std::size_t kPackFrom = 9;
 
 /// log2 of Cauchy's bound: the positive root R of R^d = |c_1| R^(d−1) + … + |c_d|, which no root
 /// of the characteristic polynomial exceeds; 0 at least.
@@ -37,9 +35,8 @@ double log2_root_bound(const std::vector<Integer>& coefficients);
 double bound_bits(const TermProblem& problem);
 
 /// The bound, and where that is long and the order allows it, the lengths that a run of Bostan and
-/// Mori's method in floating point shows, which follow the true roots and not their bound. `packs`:
-/// whether numbers of the type are packed.
-TermSize predicted_size(const TermProblem& problem, bool packs = false);
+/// Mori's method in floating point shows, which follow the true roots and not their bound.
+TermSize predicted_size(const TermProblem& problem);
 
 /// Whether numbers of the type may be as long as memory allows.
 template <Number T>

@@ -151,15 +151,16 @@ TEST_F(Memory, Recurrences) {
             compare_both("recurrence", rung, {2, 1, 1, 0, 1, n});
             compare_both("recurrence", rung, {3, 1, 1, 1, 0, 0, 1, n});
         }
-        // Sums of products are predicted as if all were of the longest, which counts where they are
-        // short.
-        constexpr Allowance kLongest{.over = 1.6};
-        compare_both("recurrence", "bostan-mori", {2, 1, 1, 0, 1, n}, kLongest);
-        compare_both("recurrence", "bostan-mori", {3, 1, 1, 1, 0, 0, 1, n}, kLongest);
-        std::vector<Integer> sixteen{16};
-        sixteen.insert(sixteen.end(), 32, Integer(1));
-        sixteen.emplace_back(n / 8);
-        compare_both("recurrence", "bostan-mori", sixteen, kLongest);
+        compare_both("recurrence", "bostan-mori", {2, 1, 1, 0, 1, n});
+        compare_both("recurrence", "bostan-mori", {3, 1, 1, 1, 0, 0, 1, n});
+        compare_both("recurrence", "bostan-mori", {3, 5, -2, 7, 1, -4, 9, n / 4});
+        // The last order by coefficients, the first that is packed, and a longer one.
+        for (const std::size_t order : {7U, 8U, 16U}) {
+            std::vector<Integer> ones{order};
+            ones.insert(ones.end(), 2 * order, Integer(1));
+            ones.emplace_back(n / 4);
+            compare_both("recurrence", "bostan-mori", ones);
+        }
     }
 }
 

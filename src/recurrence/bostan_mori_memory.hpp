@@ -1,0 +1,14 @@
+#pragma once
+
+// What Bostan and Mori's method holds at its peak.
+
+#include "recurrence/term_size.hpp"
+
+namespace bigmath {
+
+/// Bytes for a term of a recurrence of order d: its steps replayed with the lengths that `size`
+/// knows, or where it knows none, every coefficient taken to be as long as the term.
+template <Number T>
+[[nodiscard]] double bostan_mori_bytes(std::size_t d, const TermSize& size, const Context& context);
+
+}  // namespace bigmath
