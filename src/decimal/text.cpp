@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <bigmath/decimal.hpp>
+#include <cstring>
 #include <ostream>
 
 #include "decimal/arithmetic.hpp"
@@ -55,9 +56,10 @@ bool decimal::parse_limbs(Limb* limbs, std::string_view digits) {
         digits.remove_suffix(kLimbDigits);
     }
     if (digits.empty()) return good;
-    std::string filled(kLimbDigits - digits.size(), '0');
-    filled += digits;
-    return decimal::parse_limb(filled.data(), *limbs) && good;
+    char filled[kLimbDigits];
+    std::memset(filled, '0', sizeof filled);
+    std::memcpy(filled + kLimbDigits - digits.size(), digits.data(), digits.size());
+    return decimal::parse_limb(filled, *limbs) && good;
 }
 
 std::string decimal::text_of_limbs(std::span<const Limb> limbs, bool negative) {

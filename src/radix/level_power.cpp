@@ -1,10 +1,10 @@
 #include "radix/level_power.hpp"
 
 #include <algorithm>
-#include <string_view>
 
 #include "decimal/limb_multiply.hpp"
 #include "integer/limb_multiply.hpp"
+#include "ntt/product_choice.hpp"
 
 namespace bigmath::radix {
 namespace {
@@ -21,18 +21,10 @@ void multiply_limbs(Limb* r, std::span<const Limb> x, std::span<const Limb> y, n
         limbs::multiply(r, x.data(), x.size(), y.data(), y.size(), context);
 }
 
-/// The length from which balanced products go to the transforms of the kernel in use.
-template <std::size_t count, class Thresholds>
-std::size_t balanced_threshold(const Thresholds (&all)[count]) {
-    const std::string_view name = ntt::kernel().name;
-    const auto* const found = std::find_if(
-        all, all + count, [&](const Thresholds& candidate) { return candidate.kernel == name; });
-    return found == all + count ? all[count - 1].balanced : found->balanced;
-}
-
 bool transforms_pay(std::size_t limbs, ntt::Radix radix) {
-    return limbs >= (radix == ntt::Radix::kDecimal ? balanced_threshold(decimal::kProductThresholds)
-                                                   : balanced_threshold(limbs::kProductThresholds));
+    return limbs >= (radix == ntt::Radix::kDecimal
+                         ? ntt::thresholds_in_use(decimal::kProductThresholds).balanced
+                         : ntt::thresholds_in_use(limbs::kProductThresholds).balanced);
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "decimal/limb_radix.hpp"
 #include "decimal/text.hpp"
 #include "integer/gmp_scratch.hpp"
+#include "radix/blocks.hpp"
 #include "radix/convert.hpp"
 #include "support/memory.hpp"
 
@@ -77,16 +78,16 @@ std::uint64_t word_from_digits(std::string_view digits, int base) {
     return value;
 }
 
-/// Numbers of up to a block are converted on the stack.
+/// Short numbers are converted on the stack.
 std::string short_decimal_digits(const detail::integer_backend& a) {
-    std::array<Limb, radix::decimal_limbs(radix::kToDecimalBlock) + 1> limbs;
+    std::array<Limb, radix::decimal_limbs(radix::kShort) + 1> limbs;
     const std::size_t count = radix::block_to_decimal(limbs.data(), a.limbs(), a.size());
     return decimal::text_of_limbs({limbs.data(), count}, a.negative());
 }
 
 std::string decimal_digits(const detail::integer_backend& a, Context& context) {
     const double text_bytes = static_cast<double>(digit_bound(64 * a.size(), 10));
-    if (a.size() <= radix::kToDecimalBlock) {
+    if (a.size() <= radix::kShort) {
         context.require_memory(text_bytes, "the text of a number");
         return short_decimal_digits(a);
     }
@@ -133,10 +134,11 @@ Integer from_short_digits(std::string_view text, std::size_t from) {
     std::array<Limb, radix::kToBinaryBlock> limbs;
     if (!decimal::parse_limbs(limbs.data(), digits)) throw_first_other(text, from);
     const std::size_t count = (digits.size() + decimal::kLimbDigits - 1) / decimal::kLimbDigits;
-    const std::size_t room = radix::binary_limbs(count);
+    std::array<Limb, radix::binary_limbs(radix::kToBinaryBlock)> binary;
+    const std::size_t size = radix::block_to_binary(binary.data(), limbs.data(), count);
     Integer result;
-    radix::block_to_binary(result.backend().reserve_discard(room), limbs.data(), count);
-    result.backend().set_size(room, false);
+    std::copy_n(binary.data(), size, result.backend().reserve_discard(size));
+    result.backend().set_size(size, false);
     return result;
 }
 

@@ -4,31 +4,30 @@
 //
 // a product in the radix of the result, where the schoolbook way divides in the radix of the
 // operand. All nodes of a level have the same k, so each level needs one power, the square of the
-// level's below. From the leaves up, each level in one buffer after the other:
-//
-//   leaves   |d0|d1|d2|d3|d4|d5|d6|d7|        blocks of up to 256 limbs, converted in cache
-//   level 1  | d1·P + d0 | d3·P + d2 | …      P = 2^(64 l)
-//   level 2  |  … · P² + …           | …      P² = 2^(64·2l)
-//
-// Leaves all have the same length l = ⌈n/2^levels⌉, so that factors meet factors of their own size.
-// They do divide: GMP divides short numbers faster than Decimal multiplies them.
+// level's below: tree.hpp. The leaves do divide: GMP divides short numbers faster than Decimal
+// multiplies them.
 //
 // Sources: Cyril Bouvier and Paul Zimmermann, "Division-free binary-to-decimal conversion" (2014);
 // Richard P. Brent and Paul Zimmermann, "Modern Computer Arithmetic" (2010), section 1.7.2.
 
-#include <gmp.h>
-
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <mutex>
 #include <span>
 #include <utility>
 
 #include "decimal/limb_add.hpp"
 #include "decimal/limb_multiply.hpp"
 #include "decimal/limb_radix.hpp"
+#include "integer/arithmetic.hpp"
+#include "integer/limb_divide.hpp"
+#include "ntt/product_choice.hpp"
+#include "radix/blocks.hpp"
 #include "radix/convert.hpp"
-#include "radix/level_power.hpp"
+#include "radix/thresholds.hpp"
+#include "radix/tree.hpp"
+#include "support/memory.hpp"
 
 namespace bigmath {
 namespace radix {
@@ -37,11 +36,9 @@ namespace {
 using detail::UInt128;
 
 /// Blocks are cut until so many decimal limbs are left of each piece, which Horner's rule makes: a
-/// pass of divisions by 10^18 for each limb.
+/// pass of divisions by 10^18 for each limb. Each cut doubles the length that can be.
 constexpr std::size_t kHornerLimbs = 8;
-/// Cuts at kHornerLimbs·2^j decimal limbs; what is cut by the last has up to twice as many.
-constexpr std::size_t kCuts = std::bit_width(kToDecimalBlock / kHornerLimbs);
-static_assert(kHornerLimbs << kCuts >= decimal_limbs(kToDecimalBlock));
+static_assert(kHornerLimbs << kMostCuts >= decimal_limbs(kLongestToDecimal));
 
 std::size_t horner_to_decimal(Limb* r, const Limb* a, std::size_t n) {
     std::size_t size = 0;
@@ -64,28 +61,31 @@ struct Divisor {
     std::size_t zeros = 0;
 };
 
-/// [j] for k = kHornerLimbs·2^j.
-const std::array<Divisor, kCuts>& divisors() {
-    static const std::array<Divisor, kCuts> kDivisors = [] {
-        std::array<Divisor, kCuts> made;
-        Integer power = pow(Integer(decimal::kRadix), unsigned{kHornerLimbs});
-        for (std::size_t j = 0; j < kCuts; ++j) {
-            if (j != 0) power *= power;
-            const std::size_t zeros = decimal::kLimbDigits * (kHornerLimbs << j) / 64;
-            made[j] = {power >> (64 * zeros), zeros};
+/// That of k = kHornerLimbs·2^j, made when it is first asked for.
+const Divisor& divisor(std::size_t j) {
+    static std::array<std::once_flag, kMostCuts> made;
+    static std::array<Divisor, kMostCuts> divisors;
+    std::call_once(made[j], [j] {
+        Integer power;
+        if (j == 0) {
+            power = pow(Integer(decimal::kRadix), unsigned{kHornerLimbs});
+        } else {
+            const Divisor& root = divisor(j - 1);
+            power = (root.factor * root.factor) << (128 * root.zeros);
         }
-        return made;
-    }();
-    return kDivisors;
+        const std::size_t zeros = trailing_zeros(power) / 64;
+        divisors[j] = {Integer(power >> (64 * zeros)), zeros};
+    });
+    return divisors[j];
 }
 
-std::size_t significant(const Limb* limbs, std::size_t count) {
-    while (count != 0 && limbs[count - 1] == 0) --count;
-    return count;
-}
-
-/// Writes a, which it destroys, as `room` decimal limbs, at most kHornerLimbs·2^cuts.
-void cut(Limb* r, std::size_t room, Limb* a, std::size_t n, std::size_t cuts) {
+/// Writes a, which it destroys, as `room` decimal limbs, at most kHornerLimbs·2^cuts, given that a
+/// has no more.
+///
+/// Scratch S(n, cuts) ≤ n + 2·cuts: a cut takes q limbs for the quotient and leaves m for the
+/// remainder, q + m = n + 1, and then needs S(m, cuts − 1) or S(q, cuts − 1) above the quotient.
+/// The quotient has no more decimal limbs than the remainder may have, hence q ≤ m + 1.
+void cut(Limb* r, std::size_t room, Limb* a, std::size_t n, std::size_t cuts, Limb* scratch) {
     n = significant(a, n);
     if (cuts == 0) {
         const std::size_t size = horner_to_decimal(r, a, n);
@@ -93,145 +93,78 @@ void cut(Limb* r, std::size_t room, Limb* a, std::size_t n, std::size_t cuts) {
         return;
     }
     const std::size_t k = kHornerLimbs << --cuts;
-    if (room <= k) return cut(r, room, a, n, cuts);
-    const auto& [factor, zeros] = divisors()[cuts];
-    const auto& divisor = factor.backend();
-    if (n < zeros + divisor.size()) {
+    if (room <= k) return cut(r, room, a, n, cuts, scratch);
+    const Divisor& by = divisor(cuts);
+    const auto& factor = by.factor.backend();
+    if (n < by.zeros + factor.size()) {
         std::fill(r + k, r + room, Limb{0});
-        return cut(r, k, a, n, cuts);
+        return cut(r, k, a, n, cuts, scratch);
     }
     // a = high·2^(64·zeros) + low, of which low belongs to the remainder in any case.
-    Limb* const high = a + zeros;
-    std::array<Limb, kToDecimalBlock> quotient;
-    std::array<Limb, kToDecimalBlock> remainder;
-    mpn_tdiv_qr(quotient.data(), remainder.data(), 0, high, static_cast<mp_size_t>(n - zeros),
-                divisor.limbs(), static_cast<mp_size_t>(divisor.size()));
-    std::copy_n(remainder.data(), divisor.size(), high);
-    cut(r, k, a, zeros + divisor.size(), cuts);
-    cut(r + k, room - k, quotient.data(), n - zeros - divisor.size() + 1, cuts);
+    Limb* const high = a + by.zeros;
+    const std::size_t count = n - by.zeros - factor.size() + 1;
+    limbs::divide(scratch, high, high, n - by.zeros, factor.limbs(), factor.size());
+    cut(r, k, a, by.zeros + factor.size(), cuts, scratch + count);
+    cut(r + k, room - k, scratch, count, cuts, scratch + count);
 }
 
 }  // namespace
 
+std::size_t to_decimal_block() {
+    static const std::size_t block = ntt::thresholds_in_use(kToDecimalThresholds).block;
+    return block;
+}
+
 std::size_t block_to_decimal(Limb* r, const Limb* a, std::size_t n) {
     constexpr std::size_t kHornerInput = 4;
     if (n <= kHornerInput) return horner_to_decimal(r, a, n);
-    std::array<Limb, kToDecimalBlock> copy;
-    std::copy_n(a, n, copy.data());
+    std::array<Limb, to_decimal_scratch(kShort)> local;
+    const support::Workspace<Limb> block(n <= kShort ? 0 : to_decimal_scratch(n));
+    Limb* const copy = n <= kShort ? local.data() : block.data();
+    std::copy_n(a, n, copy);
     const std::size_t room = decimal_limbs(n);
     std::size_t cuts = 0;
     while (kHornerLimbs << cuts < room) ++cuts;
-    cut(r, room, copy.data(), n, cuts);
+    cut(r, room, copy, n, cuts, copy + n);
     return significant(r, room);
 }
 
 namespace {
 
-/// The nodes of one level: values of at most `stride` limbs, one after the other, zeros above.
-struct Level {
-    Decimal storage;
-    std::size_t count = 0;
-    std::size_t stride = 0;
+struct ToDecimal {
+    static constexpr ntt::Radix kRadix = ntt::Radix::kDecimal;
 
-    [[nodiscard]] Limb* node(std::size_t i) { return storage.storage().limbs() + i * stride; }
-};
-
-TreeShape shape_of(std::size_t limbs) {
-    const auto stride = [](std::size_t n) { return decimal_limbs(n) + 1; };
-    return tree_shape(limbs, kToDecimalBlock, stride, stride);
-}
-
-class DecimalTree {
-  public:
-    DecimalTree(std::span<const Limb> a, Context& context)
-        : a_(a), context_(context), shape_(shape_of(a.size())), leaf_(shape_.leaf) {}
-
-    Decimal convert() && {
-        make_leaves();
-        for (Decimal power = leaf_power(); from_.count > 1;) power = raise(power);
-        from_.storage.storage().set_size(from_.stride, false);
-        return std::move(from_.storage);
+    static std::size_t longest_leaf() { return to_decimal_block(); }
+    static std::size_t leaf_stride(std::size_t n) { return decimal_limbs(n) + 1; }
+    static std::size_t power_stride(std::size_t n) { return decimal_limbs(n) + 1; }
+    static std::size_t block(Limb* r, const Limb* a, std::size_t n) {
+        return block_to_decimal(r, a, n);
     }
-
-  private:
-    void make_leaves() {
-        from_.count = (a_.size() - 1) / leaf_ + 1;
-        from_.stride = decimal_limbs(leaf_) + 1;
-        const std::size_t most = shape_.buffer;
-        from_.storage.storage().reserve_discard(most);
-        to_.storage.storage().reserve_discard(from_.count > 1 ? most : 0);
-        const auto make = [&](std::size_t i) {
-            context_.check();
-            Limb* const r = from_.node(i);
-            const std::size_t at = i * leaf_;
-            const std::size_t size =
-                block_to_decimal(r, a_.data() + at, std::min(leaf_, a_.size() - at));
-            std::fill(r + size, r + from_.stride, Limb{0});
-        };
-        for_each_node(from_.count, a_.size(), context_, make);
-    }
-
-    /// 2^(64·leaf) by repeated squaring.
-    [[nodiscard]] Decimal leaf_power() const {
+    /// 2^(64n) by repeated squaring.
+    static TreePower power(std::size_t n) {
         Decimal power = 1;
-        for (int bit = static_cast<int>(std::bit_width(leaf_)) - 1; bit >= 0; --bit) {
+        for (int bit = static_cast<int>(std::bit_width(n)) - 1; bit >= 0; --bit) {
             power *= power;
-            if ((leaf_ >> bit & 1) == 0) continue;
+            if ((n >> bit & 1) == 0) continue;
             power *= std::uint64_t{1} << 32;
             power *= std::uint64_t{1} << 32;
         }
-        return power;
+        return {std::move(power.storage())};
     }
-
-    /// One level up; returns the next level's power, or 0 at the top.
-    Decimal raise(const Decimal& power) {
-        const std::size_t pairs = (from_.count + 1) / 2;
-        to_.count = pairs;
-        to_.stride = from_.stride + power.limbs().size();
-        const LevelPower level(power.limbs(), from_.stride, pairs, ntt::Radix::kDecimal, context_);
-        const auto make = [&](std::size_t i) { combine(i, level); };
-        for_each_node(pairs, a_.size(), context_, make);
-        std::swap(from_, to_);
-        Decimal next;
-        if (pairs > 1) {
-            const std::size_t size = 2 * power.limbs().size();
-            level.square(next.storage().reserve_discard(size));
-            next.storage().set_size(size, false);
-        }
-        return next;
+    static void add(Limb* r, const Limb* a, std::size_t an, const Limb* b, std::size_t bn) {
+        decimal::add(r, a, an, b, bn);
     }
-
-    /// Node i of the level above: high·power + low.
-    void combine(std::size_t i, const LevelPower& level) {
-        Limb* const r = to_.node(i);
-        const Limb* const low = from_.node(2 * i);
-        const Limb* const high = low + from_.stride;
-        const std::size_t hn = 2 * i + 1 < from_.count ? significant(high, from_.stride) : 0;
-        if (hn == 0) {
-            std::copy_n(low, from_.stride, r);
-            std::fill(r + from_.stride, r + to_.stride, Limb{0});
-            return;
-        }
-        level.multiply(r, high, hn);
-        std::fill(r + to_.stride - from_.stride + hn, r + to_.stride, Limb{0});
-        decimal::add(r, r, to_.stride, low, from_.stride);
-    }
-
-    std::span<const Limb> a_;
-    Context& context_;
-    TreeShape shape_;
-    std::size_t leaf_;
-    Level from_;
-    Level to_;
 };
 
 }  // namespace
 }  // namespace radix
 
 double to_decimal_bytes(std::size_t limbs, const Context& context) {
-    if (limbs <= radix::kToDecimalBlock) return radix::limb_bytes(radix::decimal_limbs(limbs) + 1);
+    if (limbs <= radix::to_decimal_block())
+        return radix::limb_bytes(radix::decimal_limbs(limbs) + 1) +
+               (limbs <= radix::kShort ? 0 : radix::limb_bytes(radix::to_decimal_scratch(limbs)));
     // At the root: both buffers, the power, and the workspace of their product.
-    const radix::TreeShape shape = radix::shape_of(limbs);
+    const radix::TreeShape shape = radix::Tree<radix::ToDecimal>::shape_of(limbs);
     const std::size_t power = radix::decimal_limbs(shape.top);
     const std::size_t high = radix::decimal_limbs(limbs - shape.top) + 1;
     return 2 * radix::limb_bytes(shape.buffer) + radix::limb_bytes(power) +
@@ -243,13 +176,13 @@ Decimal to_decimal(const detail::integer_backend& a, Context& context) {
     context.check();
     const std::span<const detail::Limb> limbs(a.limbs(), a.size());
     Decimal result;
-    if (limbs.size() <= radix::kToDecimalBlock) {
+    if (limbs.size() <= radix::to_decimal_block()) {
         detail::Limb* const r =
             result.storage().reserve_discard(radix::decimal_limbs(limbs.size()) + 1);
         result.storage().set_size(radix::block_to_decimal(r, limbs.data(), limbs.size()), false);
     } else {
         context.require_memory(to_decimal_bytes(limbs.size(), context), "a conversion to decimal");
-        result = radix::DecimalTree(limbs, context).convert();
+        result.storage() = radix::Tree<radix::ToDecimal>(limbs, context).convert();
     }
     if (a.negative()) result.negate();
     return result;

@@ -1,6 +1,14 @@
 // Decimal to Integer, the mirror image of to_decimal.cpp: a = hi·10^(18k) + lo, evaluated in binary
-// from the leaves up, one power for each level. Of 10^(18k) = 5^(18k)·2^(18k) only the power of
-// five, 70 % of the length, is multiplied by; the power of two is a shift.
+// from the leaves up. Of 10^(18k) = 5^(18k)·2^(18k) the twos that fill limbs are zeros, for which
+// the product is only put higher: 70 % of the length is multiplied by.
+//
+// A block goes down to four limbs in the same way, cut at powers of two k, so that a short table
+// has all its powers:
+//
+//   a[0 … 11)  →  a[0 … 8) + 10^(18·8)·a[8 … 11)  →  a[0 … 4) + 10^(18·4)·a[4 … 8), …
+//
+// Balanced products of any length are faster than Horner's rule, whose passes over a growing number
+// by one word each spend more time in being called.
 //
 // Source: Richard P. Brent and Paul Zimmermann, "Modern Computer Arithmetic" (2010), section 1.7.1.
 
@@ -8,199 +16,147 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <span>
-#include <utility>
 
 #include "decimal/limb_radix.hpp"
 #include "integer/arithmetic.hpp"
 #include "integer/limb_multiply.hpp"
+#include "radix/blocks.hpp"
 #include "radix/convert.hpp"
-#include "radix/level_power.hpp"
+#include "radix/tree.hpp"
 
 namespace bigmath {
 namespace radix {
 namespace {
 
-/// 18·k bits, as whole limbs and the rest.
-constexpr std::size_t kTwosPerLimb = decimal::kLimbDigits;
-
-/// Horner's rule with 10^18, one multiplication a limb: quadratic, up to here the fastest.
-constexpr std::size_t kHornerLimbs = 32;
-constexpr std::size_t kTablePowers = 2;
-static_assert(kHornerLimbs << kTablePowers == kToBinaryBlock);
+using detail::UInt128;
 
 mp_size_t length(std::size_t limbs) {
     return static_cast<mp_size_t>(limbs);
 }
 
-/// 10^(18·n).
-Integer power_of_radix(std::size_t n) {
-    Integer power = 1;
-    for (std::size_t i = 0; i < n; ++i) multiply_word(power, decimal::kRadix);
-    return power;
+/// 10^(18k) for k = 2^j < kToBinaryBlock.
+using PowersOfTen = std::array<TreePower, std::bit_width(kToBinaryBlock) - 1>;
+
+/// value·2^(64·zeros) with the zeros that value ends in.
+TreePower without_zeros(const Integer& value, std::size_t zeros) {
+    const std::size_t whole = trailing_zeros(value) / 64;
+    return {Integer(value >> (64 * whole)).backend(), zeros + whole};
 }
 
-/// kPower[j] = 10^(18·32·2^j).
-const std::array<Integer, kTablePowers>& table_of_powers() {
-    static const std::array<Integer, kTablePowers> kPower = [] {
-        std::array<Integer, kTablePowers> power;
-        power[0] = power_of_radix(kHornerLimbs);
-        for (std::size_t j = 1; j < kTablePowers; ++j) power[j] = power[j - 1] * power[j - 1];
-        return power;
+const PowersOfTen& powers_of_ten() {
+    static const PowersOfTen kPowers = [] {
+        PowersOfTen powers;
+        Integer power = decimal::kRadix;
+        for (TreePower& made : powers) {
+            made = without_zeros(power, 0);
+            power *= power;
+        }
+        return powers;
     }();
-    return kPower;
+    return kPowers;
 }
 
-/// Zeros above what is written, up to binary_limbs(n).
-void horner_to_binary(Limb* r, const Limb* a, std::size_t n) {
-    const std::size_t room = binary_limbs(n);
-    std::size_t size = 0;
-    for (std::size_t i = n; i-- > 0;) {
-        Limb carry = size == 0 ? 0 : mpn_mul_1(r, r, length(size), decimal::kRadix);
-        if (carry != 0) r[size++] = carry;
-        carry = size == 0 ? a[i] : mpn_add_1(r, r, length(size), a[i]);
-        if (carry != 0) r[size++] = carry;
+/// Up to four limbs in registers: (a[3]·10^18 + a[2])·10^36 + a[1]·10^18 + a[0].
+constexpr std::size_t kInRegisters = 4;
+
+std::size_t few_to_binary(Limb* r, const Limb* a, std::size_t n) {
+    const auto pair = [&](std::size_t i) {
+        return n <= i + 1 ? UInt128{a[i]} : UInt128{a[i + 1]} * decimal::kRadix + a[i];
+    };
+    const UInt128 low = pair(0);
+    r[0] = static_cast<Limb>(low);
+    r[1] = static_cast<Limb>(low >> 64);
+    if (n <= 2) return significant(r, 2);
+    const UInt128 high = pair(2);
+    constexpr UInt128 kPower = UInt128{decimal::kRadix} * decimal::kRadix;
+    constexpr auto kPowerLow = static_cast<Limb>(kPower);
+    constexpr auto kPowerHigh = static_cast<Limb>(kPower >> 64);
+    const auto high_low = static_cast<Limb>(high);
+    const auto high_high = static_cast<Limb>(high >> 64);
+    // A product of words and two words more fit: (2^64 − 1)² + 2·(2^64 − 1) = 2^128 − 1.
+    const UInt128 t0 = UInt128{kPowerLow} * high_low + r[0];
+    const UInt128 t1 = UInt128{kPowerLow} * high_high + r[1] + static_cast<Limb>(t0 >> 64);
+    const UInt128 t2 = UInt128{kPowerHigh} * high_low + static_cast<Limb>(t1);
+    const UInt128 t3 =
+        UInt128{kPowerHigh} * high_high + static_cast<Limb>(t1 >> 64) + static_cast<Limb>(t2 >> 64);
+    r[0] = static_cast<Limb>(t0);
+    r[1] = static_cast<Limb>(t2);
+    r[2] = static_cast<Limb>(t3);
+    r[3] = static_cast<Limb>(t3 >> 64);
+    return significant(r, 4);
+}
+
+/// As block_to_binary. Scratch S(n): with n = k + m, m ≤ k, the high part of at most m + 1 limbs
+/// and above it either the scratch of a part, at most 2k, or the product, at most 0.66·k + m + 3;
+/// together S(n) ≤ 2n.
+std::size_t cut_to_binary(Limb* r, const Limb* a, std::size_t n, const PowersOfTen& powers,
+                          Limb* scratch) {
+    if (n <= kInRegisters) return few_to_binary(r, a, n);
+    const auto j = static_cast<std::size_t>(std::bit_width(n - 1) - 1);
+    const std::size_t k = std::size_t{1} << j;
+    const std::size_t hn =
+        cut_to_binary(scratch, a + k, n - k, powers, scratch + binary_limbs(n - k));
+    const std::size_t ln = cut_to_binary(r, a, k, powers, scratch + hn);
+    if (hn == 0) return ln;
+    const auto& [power, zeros] = powers[j];
+    const std::size_t pn = power.size();
+    Limb* const product = scratch + hn;
+    if (hn > pn)
+        mpn_mul(product, scratch, length(hn), power.limbs(), length(pn));
+    else
+        mpn_mul(product, power.limbs(), length(pn), scratch, length(hn));
+    // The low part is below 10^(18k) and has no limbs above those of the power.
+    std::fill(r + ln, r + std::max(ln, zeros + pn), Limb{0});
+    mpn_add(r + zeros, product, length(pn + hn), r + zeros, length(pn));
+    return significant(r, zeros + pn + hn);
+}
+
+struct ToBinary {
+    static constexpr ntt::Radix kRadix = ntt::Radix::kBinary;
+
+    static std::size_t longest_leaf() { return kToBinaryBlock; }
+    static std::size_t leaf_stride(std::size_t n) { return binary_limbs(n); }
+    static std::size_t power_stride(std::size_t n) { return binary_limbs(n); }
+    static std::size_t block(Limb* r, const Limb* a, std::size_t n) {
+        return block_to_binary(r, a, n);
     }
-    std::fill(r + size, r + room, Limb{0});
-}
-
-std::size_t significant(const Limb* limbs, std::size_t count) {
-    while (count != 0 && limbs[count - 1] == 0) --count;
-    return count;
-}
-
-}  // namespace
-
-void block_to_binary(Limb* r, const Limb* a, std::size_t n) {
-    if (n <= kHornerLimbs) return horner_to_binary(r, a, n);
-    std::size_t level = 0;
-    while (kHornerLimbs << (level + 1) < n) ++level;
-    const std::size_t k = kHornerLimbs << level;
-    const std::size_t room = binary_limbs(n);
-    std::array<Limb, binary_limbs(kToBinaryBlock)> part;
-    std::array<Limb, 2 * binary_limbs(kToBinaryBlock)> product;
-    block_to_binary(part.data(), a + k, n - k);
-    const std::size_t hn = significant(part.data(), binary_limbs(n - k));
-    const auto& power = table_of_powers()[level].backend();
-    std::size_t size = 0;
-    if (hn != 0) {
-        if (hn < power.size())
-            limbs::multiply(product.data(), power.limbs(), power.size(), part.data(), hn);
-        else
-            limbs::multiply(product.data(), part.data(), hn, power.limbs(), power.size());
-        size = significant(product.data(), hn + power.size());
-    }
-    std::copy_n(product.data(), size, r);
-    std::fill(r + size, r + room, Limb{0});
-    block_to_binary(part.data(), a, k);
-    mpn_add(r, r, length(room), part.data(), length(binary_limbs(k)));
-}
-
-namespace {
-
-/// The nodes of one level: values of at most `stride` limbs, one after the other, zeros above.
-struct Level {
-    Integer storage;
-    std::size_t count = 0;
-    std::size_t stride = 0;
-
-    [[nodiscard]] Limb* node(std::size_t i) { return storage.backend().limbs() + i * stride; }
-};
-
-TreeShape shape_of(std::size_t limbs) {
-    return tree_shape(limbs, kToBinaryBlock, binary_limbs,
-                      [](std::size_t n) { return binary_limbs(n) + 2; });
-}
-
-class BinaryTree {
-  public:
-    BinaryTree(std::span<const Limb> a, Context& context)
-        : a_(a), context_(context), shape_(shape_of(a.size())), leaf_(shape_.leaf) {}
-
-    Integer convert() && {
-        make_leaves();
-        std::size_t node = leaf_;
-        Integer power = pow(Integer(5), static_cast<unsigned>(decimal::kLimbDigits * leaf_));
-        while (from_.count > 1) {
-            power = raise(power, kTwosPerLimb * node);
-            node *= 2;
+    /// 10^(18n) for n ≤ kToBinaryBlock, of the powers in the table.
+    static TreePower power(std::size_t n) {
+        const PowersOfTen& powers = powers_of_ten();
+        Integer product = 1;
+        std::size_t zeros = 0;
+        for (std::size_t j = 0; n >> j != 0; ++j) {
+            // n = kToBinaryBlock is beyond the table: its last power twice.
+            const bool twice = j == powers.size();
+            const TreePower& factor = powers[twice ? j - 1 : j];
+            for (std::size_t times = (n >> j & 1) * (twice ? 2 : 1); times != 0; --times) {
+                product *= Integer(factor.limbs);
+                zeros += factor.zeros;
+            }
         }
-        from_.storage.backend().set_size(from_.stride, false);
-        return std::move(from_.storage);
+        return without_zeros(product, zeros);
     }
-
-  private:
-    void make_leaves() {
-        from_.count = (a_.size() - 1) / leaf_ + 1;
-        from_.stride = binary_limbs(leaf_);
-        const std::size_t most = shape_.buffer;
-        from_.storage.backend().reserve_discard(most);
-        to_.storage.backend().reserve_discard(from_.count > 1 ? most : 0);
-        const auto make = [&](std::size_t i) {
-            context_.check();
-            Limb* const r = from_.node(i);
-            const std::size_t at = i * leaf_;
-            const std::size_t n = std::min(leaf_, a_.size() - at);
-            block_to_binary(r, a_.data() + at, n);
-            std::fill(r + binary_limbs(n), r + from_.stride, Limb{0});
-        };
-        for_each_node(from_.count, a_.size(), context_, make);
+    static void add(Limb* r, const Limb* a, std::size_t an, const Limb* b, std::size_t bn) {
+        mpn_add(r, a, length(an), b, length(bn));
     }
-
-    /// One level up: pairs become high·power·2^twos + low. Returns the next level's power, or 0 at
-    /// the top.
-    Integer raise(const Integer& power, std::size_t twos) {
-        const std::size_t pairs = (from_.count + 1) / 2;
-        const std::span<const Limb> limbs(power.backend().limbs(), limb_count(power));
-        to_.count = pairs;
-        to_.stride = twos / 64 + from_.stride + limbs.size() + 1;
-        const LevelPower level(limbs, from_.stride, pairs, ntt::Radix::kBinary, context_);
-        const auto make = [&](std::size_t i) { combine(i, level, limbs.size(), twos); };
-        for_each_node(pairs, a_.size(), context_, make);
-        std::swap(from_, to_);
-        Integer next;
-        if (pairs > 1) {
-            level.square(next.backend().reserve_discard(2 * limbs.size()));
-            next.backend().set_size(2 * limbs.size(), false);
-        }
-        return next;
-    }
-
-    void combine(std::size_t i, const LevelPower& level, std::size_t pn, std::size_t twos) {
-        Limb* const r = to_.node(i);
-        const Limb* const low = from_.node(2 * i);
-        const Limb* const high = low + from_.stride;
-        const std::size_t hn = 2 * i + 1 < from_.count ? significant(high, from_.stride) : 0;
-        if (hn == 0) {
-            std::copy_n(low, from_.stride, r);
-            std::fill(r + from_.stride, r + to_.stride, Limb{0});
-            return;
-        }
-        const std::size_t whole = twos / 64;
-        const auto bits = static_cast<unsigned>(twos % 64);
-        std::fill_n(r, whole, Limb{0});
-        std::fill(r + whole + hn + pn, r + to_.stride, Limb{0});
-        level.multiply(r + whole, high, hn);
-        // In place from the top down, as mpn_lshift allows.
-        if (bits != 0) mpn_lshift(r + whole, r + whole, length(hn + pn + 1), bits);
-        mpn_add(r, r, length(to_.stride), low, length(from_.stride));
-    }
-
-    std::span<const Limb> a_;
-    Context& context_;
-    TreeShape shape_;
-    std::size_t leaf_;
-    Level from_;
-    Level to_;
 };
 
 }  // namespace
+
+std::size_t block_to_binary(Limb* r, const Limb* a, std::size_t n) {
+    if (n <= kInRegisters) return few_to_binary(r, a, n);
+    std::array<Limb, 2 * kToBinaryBlock> scratch;
+    return cut_to_binary(r, a, n, powers_of_ten(), scratch.data());
+}
+
 }  // namespace radix
 
 double to_integer_bytes(std::size_t limbs, const Context& context) {
     if (limbs <= radix::kToBinaryBlock) return radix::limb_bytes(radix::binary_limbs(limbs));
     // At the root: both buffers, the power of five, and the workspace of their product.
-    const radix::TreeShape shape = radix::shape_of(limbs);
+    const radix::TreeShape shape = radix::Tree<radix::ToBinary>::shape_of(limbs);
     constexpr double kFivesInALimb = 0.653043;  // 18·log2(5)/64
     const auto power = static_cast<std::size_t>(kFivesInALimb * static_cast<double>(shape.top)) + 2;
     const std::size_t high = radix::binary_limbs(limbs - shape.top);
@@ -214,12 +170,11 @@ Integer to_integer(const Decimal& a, Context& context) {
     const auto limbs = a.limbs();
     Integer result;
     if (limbs.size() <= radix::kToBinaryBlock) {
-        const std::size_t room = radix::binary_limbs(limbs.size());
-        radix::block_to_binary(result.backend().reserve_discard(room), limbs.data(), limbs.size());
-        result.backend().set_size(room, false);
+        detail::Limb* const r = result.backend().reserve_discard(radix::binary_limbs(limbs.size()));
+        result.backend().set_size(radix::block_to_binary(r, limbs.data(), limbs.size()), false);
     } else {
         context.require_memory(to_integer_bytes(limbs.size(), context), "a conversion to binary");
-        result = radix::BinaryTree(limbs, context).convert();
+        result.backend() = radix::Tree<radix::ToBinary>(limbs, context).convert();
     }
     if (a.negative()) result.backend().negate();
     return result;

@@ -7,7 +7,7 @@
 #include <bigmath/decimal.hpp>
 #include <sstream>
 
-#include "radix/convert.hpp"
+#include "radix/blocks.hpp"
 #include "tests/decimal/oracle.hpp"
 
 namespace bigmath::test {
@@ -74,28 +74,63 @@ TEST(Conversion, OnesAndNinesOfEveryLength) {
     }
 }
 
-/// One block, two, four … and one limb beside them.
+void check_decimal(const Decimal& decimal, const Execution& execution) {
+    const Integer binary = to_integer(decimal, execution);
+    ASSERT_TRUE(gmp_digits(binary) == decimal_digits(decimal));
+    ASSERT_TRUE(to_decimal(binary) == decimal);
+}
+
+/// One block, two, four … and one limb beside them, in either radix.
 TEST(Conversion, AroundEveryShapeOfTheTree) {
     Rng rng;
     SCOPED_TRACE(rng.trace());
-    for (std::size_t blocks = 1; blocks <= 32; blocks *= 2) {
-        for (const std::size_t offset : {-1, 0, 1}) {
-            const std::size_t n = blocks * radix::kToDecimalBlock + offset;
-            SCOPED_TRACE(n);
-            auto limbs = rng.limbs(n);
-            limbs.back() |= 1;
-            for (const unsigned threads : {1U, 2U})
-                check(make_value(limbs, rng.coin()).ours, {.threads = threads});
-            // The same lengths on the other side.
-            auto digits = random_decimal_limbs(rng, n);
-            digits.back() |= 1;
-            const Decimal decimal = make_decimal(digits, rng.coin());
-            for (const unsigned threads : {1U, 2U}) {
-                const Integer binary = to_integer(decimal, {.threads = threads});
-                EXPECT_TRUE(gmp_digits(binary) == decimal_digits(decimal));
-                EXPECT_TRUE(to_decimal(binary) == decimal);
+    for (const std::size_t block : {radix::kToBinaryBlock, radix::to_decimal_block()}) {
+        for (std::size_t n = block; n <= std::max<std::size_t>(block, 8192); n *= 2) {
+            for (const std::size_t offset : {-1, 0, 1}) {
+                SCOPED_TRACE(n + offset);
+                auto limbs = rng.limbs(n + offset);
+                limbs.back() |= 1;
+                auto digits = random_decimal_limbs(rng, n + offset);
+                digits.back() |= 1;
+                for (const unsigned threads : {1U, 2U}) {
+                    check(make_value(limbs, rng.coin()).ours, {.threads = threads});
+                    check_decimal(make_decimal(digits, rng.coin()), {.threads = threads});
+                }
             }
         }
+    }
+}
+
+/// Blocks that kernels other than the one in use have too, where they are cut or take workspace.
+TEST(Conversion, BlocksUpToTheLongest) {
+    Rng rng;
+    SCOPED_TRACE(rng.trace());
+    for (std::size_t n :
+         {radix::kShort - 1, radix::kShort, radix::kShort + 1, std::size_t{500}, std::size_t{1000},
+          std::size_t{2000}, radix::kLongestToDecimal - 1, radix::kLongestToDecimal}) {
+        SCOPED_TRACE(n);
+        for (const bool ones : {false, true}) {
+            std::vector<std::uint64_t> limbs(n, ~std::uint64_t{0});
+            if (!ones) limbs = rng.limbs(n);
+            limbs.back() |= 1;
+            std::vector<std::uint64_t> digits(radix::decimal_limbs(n) + 1);
+            digits.resize(radix::block_to_decimal(digits.data(), limbs.data(), n));
+            ASSERT_LE(digits.size(), radix::decimal_limbs(n));
+            ASSERT_TRUE(decimal_digits(make_decimal(digits, false)) ==
+                        gmp_digits(make_value(limbs, false).ours));
+        }
+    }
+    // Zeros at the top, and between two digits.
+    for (std::size_t n = 1; n <= radix::kToBinaryBlock; ++n) {
+        std::vector<std::uint64_t> digits(n);
+        std::vector<std::uint64_t> limbs(radix::binary_limbs(n));
+        ASSERT_EQ(radix::block_to_binary(limbs.data(), digits.data(), n), 0U) << n;
+        digits[n / 2] = Decimal::kRadix - 1;
+        digits[0] = 1;
+        limbs.resize(radix::block_to_binary(limbs.data(), digits.data(), n));
+        ASSERT_TRUE(gmp_digits(make_value(limbs, false).ours) ==
+                    decimal_digits(make_decimal(digits, false)))
+            << n;
     }
 }
 
