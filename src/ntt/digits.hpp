@@ -31,9 +31,9 @@ __extension__ using Wide = unsigned __int128;
 inline constexpr double kFirstSlack = 2.5;
 inline constexpr double kSecondSlack = 0x1p-10;
 
-/// The slack makes estimates of small sums negative; 0 is as good there.
+/// The slack makes estimates of small sums negative; 0 is as good there. They are below 2^53.
 inline static uint64_t floor_of(double x) {
-    return x < 0 ? 0 : static_cast<uint64_t>(x);
+    return x < 0 ? 0 : static_cast<uint64_t>(static_cast<int64_t>(x));
 }
 
 /// Σ y_i·w_i0 + a_0 mod m; y holds integers in [0, p_i].

@@ -38,7 +38,7 @@ struct Field {
     uint64_t p;
     Factor one;
     Factor two_to_32;
-    Factor montgomery;          ///< 2^52 or 2^64, what Montgomery's reduction divides by
+    Factor montgomery;          ///< 2^52, what Montgomery's reduction divides by
     uint64_t inverse_mod_2_64;  ///< p·inverse ≡ 1 mod 2^64, for that reduction
     Twiddles forward;           ///< node j: the square root of the root of node j (see layout.hpp)
     Twiddles inverse;           ///< their inverses

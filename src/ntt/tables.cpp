@@ -77,7 +77,7 @@ class FieldSet {
             fields_[i] = {p,
                           make_factor(1, p, floating),
                           make_factor(std::uint64_t{1} << 32, p, floating),
-                          make_factor(field.power(2, floating ? 52 : 64), p, floating),
+                          make_factor(field.power(2, 52), p, floating),
                           inverse_mod_2_64(p),
                           {at, at + nodes},
                           {at + 2 * nodes, at + 3 * nodes}};

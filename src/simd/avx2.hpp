@@ -98,7 +98,7 @@ struct Avx2 {
             _mm256_castsi256_pd(_mm256_or_si256(x, _mm256_castpd_si256(two_to_52))), two_to_52);
     }
     /// A residue with |x| ≤ p to the integer in [0, p].
-    static Int to_canonical(Vec x, const Modulus& m) {
+    static Int to_positive(Vec x, const Modulus& m) {
         const Vec two_to_52 = _mm256_set1_pd(0x1p52);
         const Vec lifted = _mm256_blendv_pd(x, _mm256_add_pd(x, m.p), x);
         return _mm256_xor_si256(_mm256_castpd_si256(_mm256_add_pd(lifted, two_to_52)),

@@ -104,7 +104,7 @@ struct Avx512Ifma {
     /// Unsigned integers below 2^52 to residues.
     static Vec from_int(Int x) { return _mm512_cvtepu64_pd(x); }
     /// A residue with |x| ≤ p to the integer in [0, p].
-    static Int to_canonical(Vec x, const Modulus& m) {
+    static Int to_positive(Vec x, const Modulus& m) {
         const auto negative = _mm512_cmp_pd_mask(x, zero(), _CMP_LT_OQ);
         return _mm512_cvtpd_epu64(_mm512_mask_add_pd(x, negative, x, m.p));
     }

@@ -86,12 +86,9 @@ struct Portable {
     static Int shift_left(Int x, Int count) { return count < 64 ? x << count : 0; }
     static Int shift_right(Int x, Int count) { return count < 64 ? x >> count : 0; }
     static Vec from_int(Int x) { return static_cast<Vec>(x); }
-    /// A residue in [−p, 2p) to the integer in [0, p).
-    static Int to_canonical(Vec x, const Modulus& m) {
-        x += (x >> 63) & m.p;
-        x -= m.p;
-        x += (x >> 63) & m.p;
-        return static_cast<Int>(x);
+    /// What mul or reduce gives to an integer in [0, 5p/4].
+    static Int to_positive(Vec x, const Modulus& m) {
+        return static_cast<Int>(x + ((x >> 63) & m.p));
     }
 };
 

@@ -44,6 +44,7 @@ std::uint64_t root_of_node(std::size_t prime, std::size_t node) {
 class KernelStages : public testing::TestWithParam<const Kernel*> {
   protected:
     const Kernel& kernel() const { return *GetParam(); }
+    Word unreduced(Word word, std::uint64_t p, Rng& rng) const;
 };
 
 /// Transforms of a number, all of its digits' polynomials, against their definition: block k holds
@@ -88,6 +89,19 @@ TEST_P(KernelStages, TransformIsTheDefinition) {
     }
 }
 
+/// A residue with as many multiples of p as forward transforms may leave: 1.8p at most in doubles,
+/// 64p in integers.
+Word KernelStages::unreduced(Word word, std::uint64_t p, Rng& rng) const {
+    const std::uint64_t most = kernel().floating ? 1 : 63;
+    const auto multiples =
+        static_cast<std::int64_t>(rng.below(3) == 0 ? 2 * most : rng.below(2 * most + 1)) -
+        static_cast<std::int64_t>(most);
+    const std::int64_t added = multiples * static_cast<std::int64_t>(p);
+    if (kernel().floating)
+        return std::bit_cast<Word>(std::bit_cast<double>(word) + static_cast<double>(added));
+    return word + static_cast<Word>(added);
+}
+
 /// Blocks multiply mod x^8 − s and x^8 + s, with s the twiddle of their parent.
 TEST_P(KernelStages, BlocksMultiplyByDefinition) {
     Rng rng;
@@ -111,8 +125,9 @@ TEST_P(KernelStages, BlocksMultiplyByDefinition) {
                 a[i] = rng.below(8) == 0 ? p / 2 + rng.below(2) : rng.below(p);
                 b[i] = rng.below(8) == 0 ? p / 2 + rng.below(2) : rng.below(p);
                 if (square) b[i] = a[i];
-                x[i] = make_factor(a[i], p, kernel().floating).value;
-                y[i] = make_factor(b[i], p, kernel().floating).value;
+                x[i] = unreduced(make_factor(a[i], p, kernel().floating).value, p, rng);
+                if (!square)
+                    y[i] = unreduced(make_factor(b[i], p, kernel().floating).value, p, rng);
             }
             kernel().multiply_row(constants, out, x, y, kLog, constants.forward, node, 0);
             for (std::size_t block = 0; block < kWords / kBlock; ++block) {
