@@ -145,6 +145,21 @@ TEST(Compare, NamesWhatItSkips) {
     EXPECT_EQ(run({"compare", "sum", "2^k+k", "1", "10"}).status, 2);
 }
 
+TEST(Compare, RefusesWhatNothingCanCompute) {
+    // Refused by every algorithm: for memory, and for a domain.
+    const Outcome memory = run({"compare", "power", "3", "10^7", "--max-memory", "1M"});
+    EXPECT_EQ(memory.status, 3) << memory.out;
+    EXPECT_EQ(memory.out, "");
+    EXPECT_TRUE(contains(memory.err, "1.0 MiB is allowed")) << memory.err;
+    EXPECT_EQ(run({"compare", "factorial", "10^18"}).status, 3);
+    EXPECT_EQ(run({"compare", "recurrence", "a(n)=2*a(n-1);a(0)=1", "-5"}).status, 2);
+    // Skipped by every algorithm for its time.
+    const Outcome time = run({"compare", "factorial", "10^10"});
+    EXPECT_EQ(time.status, 3) << time.out;
+    EXPECT_EQ(time.out, "");
+    EXPECT_TRUE(contains(time.err, "every algorithm would take too long")) << time.err;
+}
+
 TEST(Algorithms, Catalog) {
     const Outcome all = run({"algorithms"});
     EXPECT_EQ(all.status, 0);

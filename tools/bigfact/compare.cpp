@@ -5,6 +5,7 @@
 #include <bigmath/errors.hpp>
 #include <chrono>
 #include <cmath>
+#include <exception>
 #include <optional>
 
 #include "progress_bar.hpp"
@@ -62,6 +63,7 @@ class Comparison {
                 throw;
             } catch (const bigmath::Error& error) {
                 row.skipped = error.what();
+                refusal_ = std::current_exception();
             }
         }
     }
@@ -77,6 +79,18 @@ class Comparison {
             }
             if (!any) return;
         }
+    }
+
+    /// Throws where no algorithm ran: the refusal of the last one that was tried, which stands
+    /// highest on the ladder, or one that says how long the quickest would take.
+    void require_any() const {
+        if (reference_) return;
+        if (refusal_) std::rethrow_exception(refusal_);
+        double least = INFINITY;
+        for (const Row& row : rows_)
+            least = std::fmin(least, predicted_seconds(*row.algorithm, call_.arguments));
+        throw TooSlow(fmt::format("every algorithm would take too long, the quickest about {}",
+                                  duration_text(least)));
     }
 
     [[nodiscard]] std::string table() const {
@@ -117,6 +131,7 @@ class Comparison {
     const bigmath::Execution& execution_;
     std::vector<Row> rows_;
     std::optional<Integer> reference_;
+    std::exception_ptr refusal_;
 };
 
 }  // namespace
@@ -126,6 +141,7 @@ void compare(const Call& call, const bigmath::Execution& execution, Sink& out) {
         throw UsageError("compare needs a summand that is k^d, r^k or a polynomial in k");
     Comparison comparison(call, execution);
     comparison.check();
+    comparison.require_any();
     comparison.time();
     out.write(comparison.table());
     if (!comparison.all_agree()) {

@@ -19,6 +19,7 @@ Status status_of(const std::exception& error) {
     if (is<bigmath::ParseError>(error)) return Status::kUsage;
     if (is<bigmath::DomainError>(error)) return Status::kUsage;
     if (is<bigmath::ResourceError>(error)) return Status::kRefused;
+    if (is<TooSlow>(error)) return Status::kRefused;
     if (is<bigmath::IoError>(error)) return Status::kIo;
     if (is<bigmath::VerificationError>(error)) return Status::kVerification;
     return Status::kFailed;

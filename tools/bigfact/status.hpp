@@ -43,6 +43,12 @@ class ArgumentError : public UsageError {
     std::size_t position_;
 };
 
+/// A study refused, because all of it would take too long.
+class TooSlow : public bigmath::Error {
+  public:
+    using Error::Error;
+};
+
 /// The reader of standard output has gone away. Not an error: the work ends quietly.
 class ClosedPipe : public std::exception {
   public:
