@@ -33,14 +33,117 @@ inline unsigned signs_of(Int x) {
     return static_cast<unsigned>(_mm256_movemask_pd(_mm256_castsi256_pd(x)));
 }
 
-/// Coefficients cut into three digits of Bits bits, the third shorter, of which those that overlap
-/// are added:
+/// Digits below the radix, and what is above them.
+struct Digits {
+    Int rest;
+    Int above;
+};
+
+/// Digits of 62, 60 and 56 bits.
+template <unsigned Bits>
+struct BinaryRadix {
+    static void begin(const uint64_t* carried, uint64_t& middle, uint64_t& high) {
+        middle = carried[0] & kDigitMask<Bits>;
+        high = carried[0] >> Bits | carried[1] << (64 - Bits);
+    }
+    static void leave(uint64_t middle, uint64_t above, uint64_t high, uint64_t* spill) {
+        const uint64_t first = middle + above;
+        spill[0] = first + (high << Bits);
+        spill[1] = (high >> (64 - Bits)) + (spill[0] < first ? 1 : 0);
+    }
+
+    /// The sum is below 3·2^Bits.
+    static Digits add(Int low, Int middle, Int high) {
+        const Int sum = _mm256_add_epi64(_mm256_add_epi64(low, middle), high);
+        return {V::bit_and(sum, V::set_int(kDigitMask<Bits>)), _mm256_srli_epi64(sum, Bits)};
+    }
+    static uint64_t word_of(uint64_t above) { return above; }
+
+    static Int carry(const Digits& digits, Int) {
+        return _mm256_add_epi64(digits.rest, digits.above);
+    }
+    static Int over(const Digits&, Int sum) { return _mm256_slli_epi64(sum, 63 - Bits); }
+    static Int full(Int sum) { return _mm256_cmpeq_epi64(sum, V::set_int(kDigitMask<Bits>)); }
+    static Int digit(Int sum) { return V::bit_and(sum, V::set_int(kDigitMask<Bits>)); }
+};
+
+/// Limbs of 64 bits, with the top bit turned, so that signed comparisons tell whether a sum is
+/// below what was added to: then it overflowed. They give −1, which `above` holds.
+template <>
+struct BinaryRadix<64> {
+    static constexpr uint64_t kTop = uint64_t{1} << 63;
+
+    static void begin(const uint64_t* carried, uint64_t& middle, uint64_t& high) {
+        middle = carried[0];
+        high = carried[1];
+    }
+    static void leave(uint64_t middle, uint64_t above, uint64_t high, uint64_t* spill) {
+        spill[0] = middle + above;
+        spill[1] = high + (spill[0] < above ? 1 : 0);
+    }
+
+    /// High digits are left for carry().
+    static Digits add(Int low, Int middle, Int) {
+        const Int turned = digit(low);
+        const Int sum = _mm256_add_epi64(turned, middle);
+        return {sum, _mm256_cmpgt_epi64(turned, sum)};
+    }
+    static uint64_t word_of(uint64_t above) { return -above; }
+
+    /// High digits are below 2^23.
+    static Int carry(const Digits& digits, Int high) {
+        return _mm256_add_epi64(digits.rest, _mm256_sub_epi64(high, digits.above));
+    }
+    static Int over(const Digits& digits, Int sum) { return _mm256_cmpgt_epi64(digits.rest, sum); }
+    static Int full(Int sum) { return _mm256_cmpeq_epi64(sum, V::set_int(~kTop)); }
+    static Int digit(Int sum) { return _mm256_xor_si256(sum, V::set_int(kTop)); }
+};
+
+/// Decimal limbs. Comparisons give −1, which `above` holds.
+struct DecimalRadix {
+    static void begin(const uint64_t* carried, uint64_t& middle, uint64_t& high) {
+        middle = carried[0];
+        high = carried[1];
+    }
+    static void leave(uint64_t middle, uint64_t above, uint64_t high, uint64_t* spill) {
+        spill[0] = middle + above;
+        spill[1] = high;
+    }
+
+    /// The sum is below 3·10^18 (see avx2_digits.hpp).
+    static Digits add(Int low, Int middle, Int high) {
+        const Int sum = _mm256_add_epi64(_mm256_add_epi64(low, middle), high);
+        const Int once = not_below(sum, kDecimalRadix);
+        const Int twice = not_below(sum, 2 * kDecimalRadix);
+        const Int radix = V::set_int(kDecimalRadix);
+        const Int excess = _mm256_add_epi64(V::bit_and(once, radix), V::bit_and(twice, radix));
+        return {_mm256_sub_epi64(sum, excess), _mm256_add_epi64(once, twice)};
+    }
+    static uint64_t word_of(uint64_t above) { return -above; }
+
+    static Int carry(const Digits& digits, Int) {
+        return _mm256_sub_epi64(digits.rest, digits.above);
+    }
+    static Int over(const Digits&, Int sum) { return not_below(sum, kDecimalRadix); }
+    static Int full(Int sum) { return _mm256_cmpeq_epi64(sum, V::set_int(kDecimalRadix - 1)); }
+    static Int digit(Int sum) {
+        const Int excess = V::bit_and(not_below(sum, kDecimalRadix), V::set_int(kDecimalRadix));
+        return _mm256_sub_epi64(sum, excess);
+    }
+
+  private:
+    static Int not_below(Int x, uint64_t bound) {
+        return _mm256_cmpgt_epi64(x, V::set_int(bound - 1));
+    }
+};
+
+/// Coefficients cut into three digits, of which those that overlap are added:
 ///
 ///     digit i of the number = low[i] + middle[i − 1] + high[i − 2] + carry
 ///
 /// Digits of neighbours are loads of the same array, one or two places back: what was stored a
 /// whole row before is in the cache, where vectors need no shuffling.
-template <unsigned Bits>
+template <class Radix>
 class Carrier {
   public:
     /// Takes the digits of four coefficients.
@@ -54,94 +157,44 @@ class Carrier {
     /// them) in order. `carried` is what another one left, `spill` what belongs above.
     template <class Put>
     void carry(size_t count, const uint64_t* carried, uint64_t* spill, const Put& put) {
-        begin(carried);
+        // As a coefficient before would have had them.
+        Radix::begin(carried, middle_[kBefore - 1], high_[kBefore - 1]);
+        high_[kBefore - 2] = 0;
+        above_[kBefore - 1] = 0;
         for (size_t i = 0; i < count; i += V::kLanes) add(i);
         unsigned carry = 0;
         for (size_t i = 0; i < count; i += V::kLanes) put(i, ripple(i, carry));
-        leave(count, carry, spill);
+        const size_t last = kBefore + count - 1;
+        Radix::leave(middle_[last], high_[last - 1] + Radix::word_of(above_[last]) + carry,
+                     high_[last], spill);
     }
 
   private:
-    static constexpr bool kLimbs = Bits == 64;
     static constexpr size_t kBefore = V::kLanes;  // places before the first digit
 
-    /// A middle and a high digit that a coefficient before would have had.
-    void begin(const uint64_t* carried) {
-        middle_[kBefore - 1] = carried[0] & kDigitMask<Bits>;
-        high_[kBefore - 2] = 0;
-        high_[kBefore - 1] =
-            kLimbs ? carried[1] : carried[0] >> (Bits % 64) | carried[1] << (64 - Bits) % 64;
-        above_[kBefore - 1] = 0;
-    }
-
-    /// The sums of low and middle digits, or of all three, less what is above Bits, which is kept
-    /// apart for the next place.
-    ///
-    /// Limbs: a sum that overflows is below what was added. With the top bit turned, as all sums
-    /// are kept here, a signed comparison tells that; it gives −1. Narrower digits: sums are below
-    /// 3·2^Bits, and above is 0, 1 or 2.
+    /// Sums of digits, less what is above the radix, which is kept apart for the next place.
     void add(size_t i) {
-        const Int low = V::load_int(low_ + i);
-        const Int middle = V::load_int(middle_ + kBefore + i - 1);
-        if constexpr (kLimbs) {
-            const Int turned = _mm256_xor_si256(low, V::set_int(kTop));
-            const Int sum = _mm256_add_epi64(turned, middle);
-            V::store_int(low_ + i, sum);
-            V::store_int(above_ + kBefore + i, _mm256_cmpgt_epi64(turned, sum));
-        } else {
-            const Int high = V::load_int(high_ + kBefore + i - 2);
-            const Int sum = _mm256_add_epi64(_mm256_add_epi64(low, middle), high);
-            V::store_int(low_ + i, V::bit_and(sum, V::set_int(kDigitMask<Bits>)));
-            V::store_int(above_ + kBefore + i, _mm256_srli_epi64(sum, Bits));
-        }
+        const Digits digits =
+            Radix::add(V::load_int(low_ + i), V::load_int(middle_ + kBefore + i - 1),
+                       V::load_int(high_ + kBefore + i - 2));
+        V::store_int(low_ + i, digits.rest);
+        V::store_int(above_ + kBefore + i, digits.above);
     }
 
-    /// The next four digits. What is added to a digit here is so small (a high digit of limbs is
-    /// below 2^23, above at most 2) that one which overflows becomes small, and neither overflows
-    /// again nor is all ones; a carry of 0 or 1 only passes lanes of all ones. With `full` the
-    /// lanes that pass on and `over` those that overflow, adding (over << 1) + carry to `full` as
-    /// integers ripples through exactly those.
+    /// The next four digits. What carry() adds is so small that a digit which overflows becomes
+    /// small, and neither overflows again nor is full; a carry of 0 or 1 only passes full lanes,
+    /// the largest digits. With `full` the lanes that pass on and `over` those that overflow,
+    /// adding (over << 1) + carry to `full` as integers ripples through exactly those.
     Int ripple(size_t i, unsigned& carry) {
-        const Int before = V::load_int(low_ + i);
-        const Int above = V::load_int(above_ + kBefore + i - 1);
-        Int sum;
-        Int full;
-        unsigned over;
-        if constexpr (kLimbs) {
-            const Int high = V::load_int(high_ + kBefore + i - 2);
-            sum = _mm256_add_epi64(before, _mm256_sub_epi64(high, above));
-            over = signs_of(_mm256_cmpgt_epi64(before, sum));
-            full = _mm256_cmpeq_epi64(sum, V::set_int(~kTop));
-        } else {
-            sum = _mm256_add_epi64(before, above);
-            over = signs_of(_mm256_slli_epi64(sum, 63 - Bits));
-            full = _mm256_cmpeq_epi64(sum, V::set_int(kDigitMask<Bits>));
-        }
-        const unsigned passing = signs_of(full);
-        const unsigned rippled = passing + 2 * over + carry;
+        const Digits digits = {V::load_int(low_ + i), V::load_int(above_ + kBefore + i - 1)};
+        const Int sum = Radix::carry(digits, V::load_int(high_ + kBefore + i - 2));
+        const unsigned over = signs_of(Radix::over(digits, sum));
+        const unsigned full = signs_of(Radix::full(sum));
+        const unsigned rippled = full + 2 * over + carry;
         carry = rippled >> V::kLanes;
-        sum = _mm256_sub_epi64(sum, V::load_int(kMinusOne[(rippled ^ passing) & 0xf]));
-        return kLimbs ? _mm256_xor_si256(sum, V::set_int(kTop))
-                      : V::bit_and(sum, V::set_int(kDigitMask<Bits>));
+        const Int minus_one = V::load_int(kMinusOne[(rippled ^ full) & 0xf]);
+        return Radix::digit(_mm256_sub_epi64(sum, minus_one));
     }
-
-    /// The first two digits of a next vector, as limbs.
-    void leave(size_t count, unsigned carry, uint64_t* spill) const {
-        const size_t last = kBefore + count - 1;
-        const uint64_t above = kLimbs ? -above_[last] : above_[last];
-        const uint64_t small = high_[last - 1] + above + carry;
-        const uint64_t first = middle_[last] + small;
-        const uint64_t second = high_[last];
-        if constexpr (kLimbs) {
-            spill[0] = first;
-            spill[1] = second + (first < small ? 1 : 0);
-        } else {
-            spill[0] = first + (second << Bits);
-            spill[1] = (second >> (64 - Bits)) + (spill[0] < first ? 1 : 0);
-        }
-    }
-
-    static constexpr uint64_t kTop = uint64_t{1} << 63;
 
     alignas(32) uint64_t low_[kMost];
     alignas(32) uint64_t middle_[kBefore + kMost];

@@ -25,6 +25,8 @@ class ScaledResidues {
             scale_[i] = factor_of<V>(crt.scale[i]);
             offset_[i] = V::broadcast(crt.offset[i]);
         }
+        for (size_t i = primes_; i < kPrimes; ++i)
+            for (size_t at = 0; at < kMost; at += V::kLanes) _mm256_store_pd(y_[i] + at, V::zero());
     }
 
     /// Scales the residues, at most 1.3p, of up to eight blocks, to integers of at most 0.65p in
@@ -40,8 +42,8 @@ class ScaledResidues {
             }
     }
 
-    [[nodiscard]] size_t primes() const { return primes_; }
     [[nodiscard]] const V::Modulus& modulus(size_t prime) const { return m_[prime]; }
+    /// 0 for a prime that there is not.
     [[nodiscard]] V::Vec at(size_t prime, size_t coefficient) const {
         return _mm256_load_pd(y_[prime] + coefficient);
     }

@@ -1,6 +1,7 @@
 // The kernel for AVX2 with fused multiply-add.
 
 #include "ntt/avx2_binary.hpp"
+#include "ntt/avx2_digits.hpp"
 #include "ntt/kernel_operations.hpp"
 #include "ntt/release.hpp"
 
@@ -103,11 +104,11 @@ struct ReleaseOf<Format::kBits32> {
 };
 template <>
 struct ReleaseOf<Format::kDecimal> {
-    using Type = ScalarRelease<V, Format::kDecimal>;
+    using Type = avx2::DecimalRelease;
 };
 template <>
 struct ReleaseOf<Format::kWords> {
-    using Type = ScalarRelease<V, Format::kWords>;
+    using Type = avx2::WordRelease;
 };
 
 struct Avx2Special {
