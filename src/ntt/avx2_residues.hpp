@@ -25,21 +25,25 @@ class ScaledResidues {
             scale_[i] = factor_of<V>(crt.scale[i]);
             offset_[i] = V::broadcast(crt.offset[i]);
         }
-        for (size_t i = primes_; i < kPrimes; ++i)
+        for (size_t i = primes_; i < kPrimes; ++i) {
+            m_[i] = {V::zero(), V::zero()};
             for (size_t at = 0; at < kMost; at += V::kLanes) _mm256_store_pd(y_[i] + at, V::zero());
+        }
     }
 
     /// Scales the residues, at most 1.3p, of up to eight blocks, to integers of at most 0.65p in
     /// magnitude.
     void take(const Word* const (&blocks)[kPrimes], size_t count) {
-        for (size_t i = 0; i < primes_; ++i)
+        for (size_t i = 0; i < primes_; ++i) {
+            const V::Modulus m = m_[i];
+            const V::Factor scale = scale_[i];
             for (size_t at = 0; at < count * kBlock; at += V::kLanes) {
                 const auto residue = V::load(blocks[i] + at);
-                assert(V::within(residue, V::kInverseBound, m_[i]));
-                const auto scaled = V::mul(residue, scale_[i], m_[i]);
-                const auto y = lifted_ ? V::reduce(V::add(scaled, offset_[i]), m_[i]) : scaled;
-                _mm256_store_pd(y_[i] + at, y);
+                assert(V::within(residue, V::kInverseBound, m));
+                _mm256_store_pd(y_[i] + at, V::mul(residue, scale, m));
             }
+            if (lifted_) lift(i, count);
+        }
     }
 
     [[nodiscard]] const V::Modulus& modulus(size_t prime) const { return m_[prime]; }
@@ -51,12 +55,19 @@ class ScaledResidues {
     /// k = ⌊Σ y_i/p_i⌋ in −2 … 1 (see multiples_of_product in release.hpp).
     [[nodiscard]] V::Vec quotient(size_t coefficient) const {
         auto quotient = _mm256_set1_pd(0x1p-40);
-        for (size_t i = 0; i < primes_; ++i)
+        for (size_t i = 0; i < kPrimes; ++i)
             quotient = _mm256_fmadd_pd(at(i, coefficient), m_[i].inverse, quotient);
         return _mm256_floor_pd(quotient);
     }
 
   private:
+    void lift(size_t i, size_t count) {
+        for (size_t at = 0; at < count * kBlock; at += V::kLanes) {
+            const auto lifted = V::add(_mm256_load_pd(y_[i] + at), offset_[i]);
+            _mm256_store_pd(y_[i] + at, V::reduce(lifted, m_[i]));
+        }
+    }
+
     size_t primes_;
     bool lifted_;  // whether offsets are not 0
     V::Modulus m_[kPrimes];

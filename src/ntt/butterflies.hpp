@@ -260,13 +260,23 @@ class InverseSteps {
 };
 
 /// Radix-4 steps over all of `nodes` neighbouring nodes of 4·quarter words, the first of which is
-/// `node`. One loop for all, so that short nodes cost no more than long ones.
+/// `node`: a loop for each, or one for all, so that short nodes cost no more than long ones.
 template <class V, class Steps>
 inline void radix4_level(Word* x, size_t nodes, size_t quarter, const Twiddles& twiddles,
                          size_t node, const typename V::Modulus& modulus) {
     const typename V::Modulus m = modulus;
-    const size_t steps_of_node = quarter / V::kLanes;
     Steps steps(twiddles, m);
+    if constexpr (V::kLoopsOverNodes) {
+        for (; nodes > 0; --nodes, ++node, x += 3 * quarter) {
+            steps.enter(node);
+            for (const Word* const end = x + quarter; x != end; x += V::kLanes) {
+                steps.begin(x, quarter);
+                steps.end(x, quarter);
+            }
+        }
+        return;
+    }
+    const size_t steps_of_node = quarter / V::kLanes;
     steps.enter(node);
     steps.begin(x, quarter);
     for (size_t step = 1;; ++step) {

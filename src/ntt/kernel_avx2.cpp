@@ -11,23 +11,19 @@ namespace {
 using V = simd::Avx2;
 
 /// Sums of up to eight products of residues |x·y| ≤ (p/2)², or half as many twice as large,
-/// exactly: adding 1.5·2^100 and taking it away again cuts a product (below 2^99) to a multiple h
-/// of 2^48; the rest l (at most 2^47) is exact by fused multiply-add. Σh < 2^101 has 53 bits above
-/// 2^48, Σl < 2^51.
-struct Sum {
-    __m256d high = V::zero();
-    __m256d low = V::zero();
+/// exactly: below 2p² < 2^101, so that Products, which begin with 1.5·2^102, stay in range, and
+/// their lower parts, eight of at most 2^49, are at most 2^52.
+struct Sum : avx2::Products {
+    Sum() : Products{begin(), V::zero()} {}
 
-    void add(__m256d x, __m256d y) {
-        const __m256d cut = _mm256_set1_pd(0x1.8p100);
-        const __m256d h = V::sub(_mm256_fmadd_pd(x, y, cut), cut);
-        low = V::add(low, _mm256_fmsub_pd(x, y, h));
-        high = V::add(high, h);
-    }
-    /// The quotient of Σh by p, below 2^52, is off by at most 1/2 + 2^51·(2^-52 + 2^-53) < 1.5.
+    /// The quotient of the upper part by p, below 2^51, is off by at most 1/2 + 2^51·(2^−52 +
+    /// 2^−53) < 1.5.
     [[nodiscard]] __m256d reduced(const V::Modulus& m) const {
-        return V::reduce(V::add(V::reduce(high, m), low), m);
+        return V::reduce(V::add(V::reduce(V::sub(upper, begin()), m), lower), m);
     }
+
+  private:
+    static __m256d begin() { return _mm256_set1_pd(0x1.8p102); }
 };
 
 /// The product of two blocks.

@@ -17,16 +17,6 @@ namespace bigmath::ntt {
 template <unsigned Bits>
 inline constexpr size_t kSpanDigits = 64 / (64 - Bits);
 
-/// Digits to residues: two halves below 2^32, the upper one times 2^32. |result| ≤ 0.65p + 2^32 for
-/// the floating-point vocabularies, below 1.25p + 2^32 for the portable one.
-template <class V>
-inline typename V::Vec residue_of_digit(typename V::Int digit, const typename V::Factor& two_to_32,
-                                        const typename V::Modulus& m) {
-    const auto low = V::from_int(V::bit_and(digit, V::set_int(0xffffffff)));
-    const auto high = V::from_int(V::shift_right(digit, V::set_int(32)));
-    return V::add(low, V::mul(high, two_to_32, m));
-}
-
 /// `blocks` blocks of digits from limbs, of which from[−1] and one beyond the last are readable.
 template <class V, Format F>
 inline void split_blocks(const uint64_t* from, size_t blocks, Word* to,
@@ -34,7 +24,7 @@ inline void split_blocks(const uint64_t* from, size_t blocks, Word* to,
     constexpr unsigned kBits = digit_bits(F);
     if constexpr (kBits == 0 || kBits == 64) {
         for (size_t i = 0; i < blocks * kBlock; i += V::kLanes)
-            V::store(to + i, residue_of_digit<V>(V::load_int(from + i), two_to_32, m));
+            V::store(to + i, V::residue(V::load_int(from + i), two_to_32, m));
     } else if constexpr (kBits == 32) {
         alignas(64) uint64_t digits[kBlock];
         for (size_t block = 0; block < blocks; ++block, from += kBlock / 2, to += kBlock) {
@@ -57,7 +47,7 @@ inline void split_blocks(const uint64_t* from, size_t blocks, Word* to,
                 const auto low = V::shift_right(V::load_int(from + i - 1), V::load_int(right + i));
                 const auto high = V::shift_left(V::load_int(from + i), V::load_int(left + i));
                 const auto digit = V::bit_and(V::bit_or(low, high), mask);
-                V::store(to + span + i, residue_of_digit<V>(digit, two_to_32, m));
+                V::store(to + span + i, V::residue(digit, two_to_32, m));
             }
     }
 }

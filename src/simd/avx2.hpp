@@ -13,6 +13,9 @@ struct Avx2 {
     static constexpr size_t kLanes = 4;
     /// Whether there are registers for two radix-4 steps at once (see butterflies.hpp).
     static constexpr bool kHoldsSteps = false;
+    /// Whether registers hold the factors of a node's radix-4 steps, so that a loop for each node
+    /// pays.
+    static constexpr bool kLoopsOverNodes = true;
     static constexpr bool kFloating = true;
     static constexpr double kForwardBound = 1.8;
     static constexpr double kInverseBound = 1.3;
@@ -96,6 +99,17 @@ struct Avx2 {
         const Vec two_to_52 = _mm256_set1_pd(0x1p52);
         return _mm256_sub_pd(
             _mm256_castsi256_pd(_mm256_or_si256(x, _mm256_castpd_si256(two_to_52))), two_to_52);
+    }
+    /// Any word to a residue of at most p/2 + 2^32: its lower half becomes the last bits of 2^52 +
+    /// low, its upper half those of 2^84 + 2^32·high. The latter, 32 bits long, is reduced; its
+    /// quotient by p is below 2^15.
+    static Vec residue(Int x, const Factor&, const Modulus& m) {
+        const Vec two_to_52 = _mm256_set1_pd(0x1p52);
+        const Vec two_to_84 = _mm256_set1_pd(0x1p84);
+        const Int low = _mm256_blend_epi32(x, _mm256_castpd_si256(two_to_52), 0xaa);
+        const Int high = _mm256_or_si256(_mm256_srli_epi64(x, 32), _mm256_castpd_si256(two_to_84));
+        return add(reduce(sub(_mm256_castsi256_pd(high), two_to_84), m),
+                   sub(_mm256_castsi256_pd(low), two_to_52));
     }
     /// A residue with |x| ≤ p to the integer in [0, p].
     static Int to_positive(Vec x, const Modulus& m) {

@@ -18,6 +18,9 @@ struct Avx512Ifma {
     static constexpr size_t kLanes = 8;
     /// Whether there are registers for two radix-4 steps at once (see butterflies.hpp).
     static constexpr bool kHoldsSteps = true;
+    /// Whether registers hold the factors of a node's radix-4 steps, so that a loop for each node
+    /// pays.
+    static constexpr bool kLoopsOverNodes = false;
     static constexpr bool kFloating = true;
     /// Bounds, in multiples of p, on what goes in and out of butterflies (see butterflies.hpp).
     static constexpr double kForwardBound = 1.8;
@@ -103,6 +106,12 @@ struct Avx512Ifma {
     static Int shift_right(Int x, Int count) { return _mm512_srlv_epi64(x, count); }
     /// Unsigned integers below 2^52 to residues.
     static Vec from_int(Int x) { return _mm512_cvtepu64_pd(x); }
+    /// Any word to a residue of at most 0.65p + 2^32: its upper half is multiplied.
+    static Vec residue(Int x, const Factor& two_to_32, const Modulus& m) {
+        const auto low = from_int(bit_and(x, set_int(0xffffffff)));
+        const auto high = from_int(shift_right(x, set_int(32)));
+        return add(low, mul(high, two_to_32, m));
+    }
     /// A residue with |x| ≤ p to the integer in [0, p].
     static Int to_positive(Vec x, const Modulus& m) {
         const auto negative = _mm512_cmp_pd_mask(x, zero(), _CMP_LT_OQ);

@@ -12,6 +12,9 @@ struct Portable {
     static constexpr size_t kLanes = 1;
     /// Whether there are registers for two radix-4 steps at once (see butterflies.hpp).
     static constexpr bool kHoldsSteps = false;
+    /// Whether registers hold the factors of a node's radix-4 steps, so that a loop for each node
+    /// pays.
+    static constexpr bool kLoopsOverNodes = false;
     static constexpr bool kFloating = false;
     /// A radix-4 pass adds at most 2.5p to a value; there are at most 40 levels.
     static constexpr double kForwardBound = 64;
@@ -86,6 +89,12 @@ struct Portable {
     static Int shift_left(Int x, Int count) { return count < 64 ? x << count : 0; }
     static Int shift_right(Int x, Int count) { return count < 64 ? x >> count : 0; }
     static Vec from_int(Int x) { return static_cast<Vec>(x); }
+    /// Any word to a residue in (−p/2, 5p/2): x − 2^63 is reduced, as mul does with 1, and 2^63
+    /// added, the same for every x.
+    static Vec residue(Int x, const Factor& two_to_32, const Modulus& m) {
+        const Int top = Int{1} << 63;
+        return reduce(static_cast<Vec>(x - top), m) + mul(Vec{1} << 31, two_to_32, m);
+    }
     /// What mul or reduce gives to an integer in [0, 5p/4].
     static Int to_positive(Vec x, const Modulus& m) {
         return static_cast<Int>(x + ((x >> 63) & m.p));
