@@ -18,10 +18,9 @@ namespace {
 /// times faster than a cache line's; from here on support::allocate keeps blocks for reuse.
 constexpr std::size_t kAlignedFrom = 4096;
 
-}  // namespace
+// What is exported cannot be inlined, since another library might replace it: these can.
 
-Limb* allocate_limbs(std::size_t count) {
-    if (count < kAlignedFrom) return static_cast<Limb*>(::operator new(count * sizeof(Limb)));
+[[gnu::noinline]] Limb* new_aligned_block(std::size_t count) {
     if (count > kMaxLimbs)
         throw ResourceError("an integer of more than 2^63 bits was asked for",
                             static_cast<double>(count) * sizeof(Limb),
@@ -29,15 +28,37 @@ Limb* allocate_limbs(std::size_t count) {
     return static_cast<Limb*>(support::allocate(count * sizeof(Limb)));
 }
 
-void deallocate_limbs(Limb* block, std::size_t count) noexcept {
+Limb* new_block(std::size_t count) {
+    if (count < kAlignedFrom) return static_cast<Limb*>(::operator new(count * sizeof(Limb)));
+    return new_aligned_block(count);
+}
+
+/// A block of `count` limbs that begins with a copy of `keep` ones.
+[[gnu::noinline]] Limb* new_copy(const Limb* limbs, std::size_t keep, std::size_t count) {
+    Limb* const block = new_block(count);
+    std::copy_n(limbs, keep, block);
+    return block;
+}
+
+void free_block(Limb* block, std::size_t count) noexcept {
     if (count < kAlignedFrom)
         ::operator delete(block);
     else
         support::deallocate(block, count * sizeof(Limb));
 }
 
+}  // namespace
+
+Limb* allocate_limbs(std::size_t count) {
+    return new_block(count);
+}
+
+void deallocate_limbs(Limb* block, std::size_t count) noexcept {
+    free_block(block, count);
+}
+
 void integer_backend::copy_block(const integer_backend& other) {
-    Limb* const block = allocate_limbs(other.size_);
+    Limb* const block = new_block(other.size_);
     std::copy_n(other.limbs(), other.size_, block);
     heap_ = {block, other.size_};
     on_heap_ = true;
@@ -53,15 +74,14 @@ void integer_backend::assign(const integer_backend& other) {
 }
 
 void integer_backend::grow(std::size_t count, std::size_t keep) {
-    Limb* const block = allocate_limbs(count);
-    std::copy_n(limbs(), keep, block);
-    if (on_heap_) deallocate_limbs(heap_.limbs, heap_.capacity);
+    Limb* const block = keep == 0 ? new_block(count) : new_copy(limbs(), keep, count);
+    if (on_heap_) free_block(heap_.limbs, heap_.capacity);
     heap_ = {block, count};
     on_heap_ = true;
 }
 
 void integer_backend::release() noexcept {
-    deallocate_limbs(heap_.limbs, heap_.capacity);
+    free_block(heap_.limbs, heap_.capacity);
     on_heap_ = false;
 }
 

@@ -3,8 +3,6 @@
 
 #include "integer/limb_multiply.hpp"
 
-#include <gmp.h>
-
 #include "ntt/ntt.hpp"
 #include "ntt/product_choice.hpp"
 
@@ -27,10 +25,6 @@ bool by_transforms(std::size_t an, std::size_t bn) {
 
 }  // namespace
 
-void multiply(Limb* r, const Limb* a, std::size_t an, const Limb* b, std::size_t bn) {
-    mpn_mul(r, a, static_cast<mp_size_t>(an), b, static_cast<mp_size_t>(bn));
-}
-
 void multiply(Limb* r, const Limb* a, std::size_t an, const Limb* b, std::size_t bn,
               Context& context) {
     context.check();
@@ -38,10 +32,6 @@ void multiply(Limb* r, const Limb* a, std::size_t an, const Limb* b, std::size_t
         ntt::multiply(r, a, an, b, bn, context);
     else
         multiply(r, a, an, b, bn);
-}
-
-void square(Limb* r, const Limb* a, std::size_t an) {
-    mpn_sqr(r, a, static_cast<mp_size_t>(an));
 }
 
 void square(Limb* r, const Limb* a, std::size_t an, Context& context) {

@@ -2,6 +2,8 @@
 
 // The one place through which every product of limbs goes.
 
+#include <gmp.h>
+
 #include <algorithm>
 #include <bigmath/detail/integer_backend.hpp>
 #include <cstddef>
@@ -24,12 +26,20 @@ inline constexpr std::size_t kContextFrom = [] {
 
 /// r[0 … an+bn) = a·b, where an ≥ bn ≥ 1. r must not overlap a or b.
 void multiply(Limb* r, const Limb* a, std::size_t an, const Limb* b, std::size_t bn, Context&);
-/// The same for a shorter operand below kContextFrom, or where no settings matter.
-void multiply(Limb* r, const Limb* a, std::size_t an, const Limb* b, std::size_t bn);
+/// The same for a shorter operand below kContextFrom, or where no settings matter. Inline, as is
+/// square: every call more is felt in products of few limbs.
+inline void multiply(Limb* r, const Limb* a, std::size_t an, const Limb* b, std::size_t bn) {
+    if (bn == 1)
+        r[an] = mpn_mul_1(r, a, static_cast<mp_size_t>(an), b[0]);
+    else
+        mpn_mul(r, a, static_cast<mp_size_t>(an), b, static_cast<mp_size_t>(bn));
+}
 
 /// r[0 … 2·an) = a², where an ≥ 1. r must not overlap a.
 void square(Limb* r, const Limb* a, std::size_t an, Context&);
-void square(Limb* r, const Limb* a, std::size_t an);
+inline void square(Limb* r, const Limb* a, std::size_t an) {
+    mpn_sqr(r, a, static_cast<mp_size_t>(an));
+}
 
 /// Bytes of workspace that a product of those lengths, an ≥ bn ≥ 1, needs beside its operands and
 /// result.

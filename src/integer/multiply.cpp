@@ -16,34 +16,49 @@ namespace {
 using detail::integer_backend;
 using detail::Limb;
 
-/// result = a·b for non-zero operands, neither of which is the result. With a null context large
-/// operands make their own.
-void multiply_into(integer_backend& result, const integer_backend& a, const integer_backend& b,
-                   Context* context) {
-    const bool negative = a.negative() != b.negative();
-    const integer_backend& longer = a.size() < b.size() ? b : a;
-    const integer_backend& shorter = a.size() < b.size() ? a : b;
-    const std::size_t an = longer.size();
-    const std::size_t bn = shorter.size();
-    if (bn >= limbs::kContextFrom && context == nullptr) {
-        const Execution execution;
-        Context own(execution);
-        return multiply_into(result, a, b, &own);
-    }
+bool same_limbs(const integer_backend& a, const integer_backend& b) {
+    return a.limbs() == b.limbs() && a.size() == b.size();
+}
+
+/// Two operands by length.
+struct Ordered {
+    Ordered(const integer_backend& a, const integer_backend& b)
+        : longer(a.size() < b.size() ? b : a), shorter(a.size() < b.size() ? a : b) {}
+
+    /// Whether the product does without a Context and is not 0.
+    [[nodiscard]] bool is_short() const { return shorter.size() - 1 < limbs::kContextFrom - 1; }
+
+    const integer_backend& longer;
+    const integer_backend& shorter;
+};
+
+/// result = a·b for a product that is_short, neither operand of which is the result.
+inline void multiply_short(integer_backend& result, const Ordered& x) {
+    const std::size_t an = x.longer.size();
+    const std::size_t bn = x.shorter.size();
     Limb* const r = result.reserve_discard(an + bn);
-    const bool square = a.limbs() == b.limbs() && an == bn;
-    if (bn < limbs::kContextFrom) {
-        square ? limbs::square(r, longer.limbs(), an)
-               : limbs::multiply(r, longer.limbs(), an, shorter.limbs(), bn);
-    } else {
-        square ? limbs::square(r, longer.limbs(), an, *context)
-               : limbs::multiply(r, longer.limbs(), an, shorter.limbs(), bn, *context);
-    }
-    result.set_size(an + bn, negative);
+    if (same_limbs(x.longer, x.shorter))
+        limbs::square(r, x.longer.limbs(), an);
+    else
+        limbs::multiply(r, x.longer.limbs(), an, x.shorter.limbs(), bn);
+    result.set_size(an + bn, x.longer.negative() != x.shorter.negative());
+}
+
+/// The same for any operands but 0.
+void multiply_into(integer_backend& result, const integer_backend& a, const integer_backend& b,
+                   Context& context) {
+    const Ordered x(a, b);
+    if (x.is_short()) return multiply_short(result, x);
+    const std::size_t an = x.longer.size();
+    const std::size_t bn = x.shorter.size();
+    Limb* const r = result.reserve_discard(an + bn);
+    same_limbs(a, b) ? limbs::square(r, a.limbs(), an, context)
+                     : limbs::multiply(r, x.longer.limbs(), an, x.shorter.limbs(), bn, context);
+    result.set_size(an + bn, a.negative() != b.negative());
 }
 
 void multiply_any(integer_backend& result, const integer_backend& a, const integer_backend& b,
-                  Context* context) {
+                  Context& context) {
     if (a.size() == 0 || b.size() == 0) {
         result = integer_backend();
     } else if (&result == &a || &result == &b) {
@@ -55,12 +70,34 @@ void multiply_any(integer_backend& result, const integer_backend& a, const integ
     }
 }
 
+/// A product that is not short, with settings of its own. Apart from the short ones, which room for
+/// settings would slow down.
+[[gnu::noinline]] void multiply_long(integer_backend& result, const integer_backend& a,
+                                     const integer_backend& b) {
+    if (a.size() == 0 || b.size() == 0) {
+        result = integer_backend();
+        return;
+    }
+    const Execution execution;
+    Context context(execution);
+    multiply_any(result, a, b, context);
+}
+
 }  // namespace
 
 namespace detail {
 
 void multiply(integer_backend& result, const integer_backend& a, const integer_backend& b) {
-    multiply_any(result, a, b, nullptr);
+    const Ordered x(a, b);
+    if (!x.is_short()) {
+        multiply_long(result, a, b);
+    } else if (&result != &a && &result != &b) {
+        multiply_short(result, x);
+    } else {
+        integer_backend product;
+        multiply_short(product, x);
+        result = std::move(product);
+    }
 }
 
 void multiply_word(integer_backend& result, const integer_backend& a, Limb b, bool negative) {
@@ -84,17 +121,10 @@ void multiply_word(integer_backend& result, const integer_backend& a, Limb b, bo
 
 }  // namespace detail
 
-Integer multiply(const Integer& a, const Integer& b, Context& context) {
-    Integer result;
-    multiply_any(result.backend(), a.backend(), b.backend(), &context);
-    return result;
-}
+namespace {
 
-Integer square(const Integer& a, Context& context) {
-    return multiply(a, a, context);
-}
-
-Integer multiply(const Integer& a, const Integer& b, const Execution& execution) {
+[[gnu::noinline]] Integer multiply_within_budget(const Integer& a, const Integer& b,
+                                                 const Execution& execution) {
     Context context(execution);
     const std::size_t an = std::max(limb_count(a), limb_count(b));
     const std::size_t bn = std::min(limb_count(a), limb_count(b));
@@ -103,6 +133,30 @@ Integer multiply(const Integer& a, const Integer& b, const Execution& execution)
                                static_cast<double>(workspace),
                            "a product");
     return multiply(a, b, context);
+}
+
+}  // namespace
+
+Integer multiply(const Integer& a, const Integer& b, Context& context) {
+    Integer result;
+    multiply_any(result.backend(), a.backend(), b.backend(), context);
+    return result;
+}
+
+Integer square(const Integer& a, Context& context) {
+    return multiply(a, a, context);
+}
+
+Integer multiply(const Integer& a, const Integer& b, const Execution& execution) {
+    const Ordered x(a.backend(), b.backend());
+    // So short that threads and the default budget play no part.
+    constexpr std::size_t kAlwaysThere = std::size_t{1} << 16;
+    if (x.is_short() && x.longer.size() < kAlwaysThere && execution.memory_limit == 0) {
+        Integer result;
+        multiply_short(result.backend(), x);
+        return result;
+    }
+    return multiply_within_budget(a, b, execution);
 }
 
 Integer square(const Integer& a, const Execution& execution) {

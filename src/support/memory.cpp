@@ -179,7 +179,7 @@ class Pool {
 
     /// Unmaps unused blocks, the largest first, until at most `keep` bytes are kept.
     void trim(std::size_t keep) noexcept {
-        for (std::size_t i = kClasses; i-- > 0;)
+        for (std::size_t i = kClasses; kept_ > keep && i-- > 0;)
             while (kept_ > keep && unused_[i] != nullptr) munmap(pop(i), sizes_[i]);
     }
 

@@ -14,6 +14,8 @@ void check_ring(const Value& a, const Value& b) {
     EXPECT_TRUE(same(a.ours + b.ours, a.theirs + b.theirs));
     EXPECT_TRUE(same(a.ours - b.ours, a.theirs - b.theirs));
     EXPECT_TRUE(same(a.ours * b.ours, a.theirs * b.theirs));
+    EXPECT_TRUE(same(multiply(a.ours, b.ours), a.theirs * b.theirs));
+    EXPECT_TRUE(same(square(a.ours), a.theirs * a.theirs));
     EXPECT_TRUE(same(-a.ours, -a.theirs));
     EXPECT_TRUE(same(+a.ours, +a.theirs));
     EXPECT_TRUE(same(abs(a.ours), abs(a.theirs)));
@@ -135,6 +137,8 @@ TEST(IntegerArithmetic, AroundTheContextThreshold) {
         const Value b = make_value(rng.limbs(bn), rng.coin());
         EXPECT_TRUE(same(a.ours * b.ours, a.theirs * b.theirs));
         EXPECT_TRUE(same(b.ours * b.ours, b.theirs * b.theirs));
+        EXPECT_TRUE(same(multiply(b.ours, a.ours), a.theirs * b.theirs));
+        EXPECT_TRUE(same(square(b.ours), b.theirs * b.theirs));
         if (b.theirs == 0) continue;
         EXPECT_TRUE(same(a.ours / b.ours, a.theirs / b.theirs));
         EXPECT_TRUE(same(a.ours % b.ours, a.theirs % b.theirs));
@@ -203,6 +207,11 @@ TEST(IntegerArithmetic, SettingsAreHeld) {
     EXPECT_EQ(square(a, {.threads = 1}), Integer(1) << 400000);
     EXPECT_THROW(static_cast<void>(multiply(a, a, {.memory_limit = 40000})), ResourceError);
     EXPECT_THROW(static_cast<void>(divide(a, a, {.memory_limit = 20000})), ResourceError);
+    // However short a product is, a limit that was set counts.
+    const Integer b = Integer(1) << 200;
+    EXPECT_EQ(multiply(b, b, {.memory_limit = 10000}), Integer(1) << 400);
+    EXPECT_THROW(static_cast<void>(multiply(b, b, {.memory_limit = 50})), ResourceError);
+    EXPECT_THROW(static_cast<void>(square(b, {.memory_limit = 50})), ResourceError);
     std::stop_source source;
     source.request_stop();
     EXPECT_THROW(static_cast<void>(multiply(a, a, {.stop = source.get_token()})), Cancelled);
