@@ -5,6 +5,7 @@
 #include "catalog/entry.hpp"
 #include "factorial/factorial_ladder.hpp"
 #include "product/range_terms.hpp"
+#include "product/refusal.hpp"
 
 namespace bigmath::catalog {
 namespace {
@@ -14,11 +15,8 @@ using Rung = T (*)(std::uint64_t, Context&);
 
 template <Number T>
 T run_rung(Rung<T> rung, FactorialBytes<T> bytes, Arguments arguments, Context& context) {
-    // Where n is more than a word, the result alone takes more than there is.
     if (arguments[0] > std::numeric_limits<std::uint64_t>::max())
-        context.require_memory(
-            NumberOps<T>::kBytesPerBit * log2_factorial(static_cast<double>(arguments[0])),
-            "the factorial");
+        require_result_memory<T>(log2_factorial(static_cast<double>(arguments[0])), context);
     const std::uint64_t n = Index(arguments[0]).value();
     context.require_memory(bytes(n, context), "the factorial");
     return rung(n, context);

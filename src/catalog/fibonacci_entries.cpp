@@ -4,6 +4,7 @@
 
 #include "catalog/entry.hpp"
 #include "recurrence/fibonacci_ladder.hpp"
+#include "recurrence/index_size.hpp"
 #include "recurrence/lucas_ladder.hpp"
 
 namespace bigmath::catalog {
@@ -14,13 +15,13 @@ double seconds_of(Arguments arguments) {
     return seconds(std::abs(static_cast<double>(arguments[0])));
 }
 
-/// n as a word. Beyond, what the 0.694·|n| bits of the result would take is more than there is.
+/// n as a word.
+template <Number T>
 std::int64_t index(Arguments arguments, Context& context) {
     const Integer& n = arguments[0];
-    constexpr double kBytesPerIndex = 0.694 / 8;
     if (n < std::numeric_limits<std::int64_t>::min() ||
         n > std::numeric_limits<std::int64_t>::max())
-        context.require_memory(kBytesPerIndex * std::abs(static_cast<double>(n)), "the result");
+        require_result_memory<T>(term_bits(std::abs(static_cast<double>(n))), context);
     return SignedIndex(n).value();
 }
 
@@ -39,7 +40,7 @@ constexpr Entry kFibonacciEntries[] = {
          .page = "fibonacci/recursive",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return fibonacci_recursive<T>(index(arguments, context), context);
+            return fibonacci_recursive<T>(index<T>(arguments, context), context);
         },
         seconds_of<fibonacci_recursive_seconds>),
     make_entry(
@@ -53,7 +54,7 @@ constexpr Entry kFibonacciEntries[] = {
          .page = "fibonacci/memoized",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return fibonacci_memoized<T>(index(arguments, context), context);
+            return fibonacci_memoized<T>(index<T>(arguments, context), context);
         },
         seconds_of<fibonacci_memoized_seconds>),
     make_entry(
@@ -67,7 +68,7 @@ constexpr Entry kFibonacciEntries[] = {
          .page = "fibonacci/iterative",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return fibonacci_iterative<T>(index(arguments, context), context);
+            return fibonacci_iterative<T>(index<T>(arguments, context), context);
         },
         seconds_of<fibonacci_iterative_seconds>),
     make_entry(
@@ -81,7 +82,7 @@ constexpr Entry kFibonacciEntries[] = {
          .page = "fibonacci/matrix-power",
          .parallel = true},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return fibonacci_matrix_power<T>(index(arguments, context), context);
+            return fibonacci_matrix_power<T>(index<T>(arguments, context), context);
         },
         seconds_of<fibonacci_matrix_power_seconds>),
     make_entry(
@@ -95,7 +96,7 @@ constexpr Entry kFibonacciEntries[] = {
          .page = "fibonacci/fast-doubling",
          .parallel = true},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return fibonacci_fast_doubling<T>(index(arguments, context), context);
+            return fibonacci_fast_doubling<T>(index<T>(arguments, context), context);
         },
         seconds_of<fibonacci_fast_doubling_seconds>),
 };
@@ -112,7 +113,7 @@ constexpr Entry kLucasEntries[] = {
          .page = "lucas/iterative",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return lucas_iterative<T>(index(arguments, context), context);
+            return lucas_iterative<T>(index<T>(arguments, context), context);
         },
         seconds_of<lucas_iterative_seconds>),
     make_entry(
@@ -126,7 +127,7 @@ constexpr Entry kLucasEntries[] = {
          .page = "lucas/fast-doubling",
          .parallel = true},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return lucas_fast_doubling<T>(index(arguments, context), context);
+            return lucas_fast_doubling<T>(index<T>(arguments, context), context);
         },
         seconds_of<lucas_fast_doubling_seconds>),
 };

@@ -6,6 +6,7 @@
 
 #include "catalog/entry.hpp"
 #include "product/power_ladder.hpp"
+#include "product/refusal.hpp"
 
 namespace bigmath::catalog {
 namespace {
@@ -27,6 +28,8 @@ T run_rung(T (*rung)(const Integer&, std::uint64_t, Context&),
            double (*bytes)(const Integer&, double, const Context&), Arguments arguments,
            Context& context) {
     const Integer exponent = exponent_of(arguments);
+    if (exponent > std::numeric_limits<std::uint64_t>::max())
+        require_result_memory<T>(power_bits(arguments[0], static_cast<double>(exponent)), context);
     context.require_memory(bytes(arguments[0], static_cast<double>(exponent), context),
                            "the power");
     return rung(arguments[0], Index(exponent).value(), context);

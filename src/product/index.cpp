@@ -2,15 +2,23 @@
 
 #include <bigmath/number.hpp>
 #include <limits>
+#include <string_view>
 
 namespace bigmath {
+namespace {
+
+/// What has such an index is too long for any memory.
+[[noreturn]] void refuse_index(std::string_view limit) {
+    throw ResourceError(fmt::format("an index beyond {} gives a result beyond any memory", limit),
+                        std::numeric_limits<double>::infinity(),
+                        static_cast<double>(std::numeric_limits<std::size_t>::max()));
+}
+
+}  // namespace
 
 Index::Index(const Integer& value) : value_(0) {
     if (value.sign() < 0) throw_negative();
-    if (value > std::numeric_limits<std::uint64_t>::max())
-        throw ResourceError("an index of 2^64 or more gives a result beyond any memory",
-                            std::numeric_limits<double>::infinity(),
-                            static_cast<double>(std::numeric_limits<std::size_t>::max()));
+    if (value > std::numeric_limits<std::uint64_t>::max()) refuse_index("2^64");
     value_ = static_cast<std::uint64_t>(value);
 }
 
@@ -26,9 +34,7 @@ SignedIndex::SignedIndex(const Integer& value) : value_(0) {
 }
 
 void SignedIndex::throw_too_large() {
-    throw ResourceError("an index beyond ±2^63 gives a result beyond any memory",
-                        std::numeric_limits<double>::infinity(),
-                        static_cast<double>(std::numeric_limits<std::size_t>::max()));
+    refuse_index("±2^63");
 }
 
 }  // namespace bigmath

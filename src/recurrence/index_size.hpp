@@ -14,6 +14,7 @@
 
 #include "product/number_memory.hpp"
 #include "product/number_ops.hpp"
+#include "product/refusal.hpp"
 #include "support/context.hpp"
 
 namespace bigmath {
@@ -59,18 +60,12 @@ double term_length(double n) {
 template <Number T>
 void require_term_memory(std::string_view sequence, std::uint64_t n, double needed,
                          const Context& context) {
-    const double bytes = NumberOps<T>::kBytesPerBit * term_bits(static_cast<double>(n));
+    const double bits = term_bits(static_cast<double>(n));
     // Writing the name would take longer than computing a short term.
-    constexpr double kShort = 1 << 10;
-    const std::string name = bytes > kShort ? fmt::format("{}({})", sequence, n) : std::string();
-    const std::string_view what = name.empty() ? sequence : std::string_view(name);
-    // mpz_int and cpp_int count limbs in 32 bits, and GMP aborts beyond.
-    constexpr double kForeignBytes = 8.0 * INT32_MAX;
-    constexpr bool kOwn = std::is_same_v<T, Integer> || std::is_same_v<T, Decimal>;
-    if (!kOwn && bytes > kForeignBytes)
-        throw ResourceError(fmt::format("{} exceeds the longest number of its type", what), bytes,
-                            kForeignBytes);
-    context.require_memory(needed, what);
+    constexpr double kShort = 1 << 13;
+    const std::string name = bits > kShort ? fmt::format("{}({})", sequence, n) : std::string();
+    require_result_memory<T>(name.empty() ? sequence : std::string_view(name), bits, needed,
+                             context);
 }
 
 }  // namespace bigmath

@@ -132,12 +132,8 @@ void require_lucas_memory(const LucasParameters& parameters, const Integer& n, L
     constexpr double kShort = 1 << 16;
     const double needed = peak(NumberMemory<T>(context), NumberMemory<T>::limbs(bits / 2));
     if (bytes < kShort) return context.require_memory(needed, "a Lucas sequence");
-    const std::string what =
-        fmt::format("a term of a Lucas sequence with about {:.3g} digits", bits * 0.30103);
-    constexpr double kForeignBytes = 8.0 * INT32_MAX;
-    if (!kIsOwn<T> && bytes > kForeignBytes)
-        throw ResourceError(what + " exceeds the longest number of its type", bytes, kForeignBytes);
-    context.require_memory(needed, what);
+    require_result_memory<T>("a term of a Lucas sequence with " + digits_text(bits), bits, needed,
+                             context);
 }
 
 double lucas_sequence_iterative_seconds(const LucasParameters& parameters, const Integer& n) {

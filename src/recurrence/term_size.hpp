@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "product/refusal.hpp"
 #include "recurrence/index_size.hpp"
 #include "recurrence/term_problem.hpp"
 
@@ -38,27 +39,17 @@ double bound_bits(const TermProblem& problem);
 /// Mori's method in floating point shows, which follow the true roots and not their bound.
 TermSize predicted_size(const TermProblem& problem);
 
-/// Whether numbers of the type may be as long as memory allows.
-template <Number T>
-inline constexpr bool kIsOwn = std::is_same_v<T, Integer> || std::is_same_v<T, Decimal>;
-
 /// Refuses a term whose computation exceeds the memory budget or the length of its type: `needed`
 /// bytes at its peak.
 template <Number T>
 void require_problem_memory(const TermProblem& problem, double term_bits, double needed,
                             const Context& context) {
-    const double bytes = NumberOps<T>::kBytesPerBit * term_bits;
+    // Writing the name would take longer than computing a short term.
     constexpr double kShort = 1 << 10;
     if (needed < kShort) return;
-    // About this many decimal digits.
-    const double digits = term_bits * 0.30102999566398120;
-    const std::string what = fmt::format("a term of order {} with about {:.{}g} digits",
-                                         problem.order(), digits, digits < 1e6 ? 6 : 3);
-    constexpr double kForeignBytes = 8.0 * INT32_MAX;
-    if (!kIsOwn<T> && bytes > kForeignBytes)
-        throw ResourceError(fmt::format("{} exceeds the longest number of its type", what), bytes,
-                            kForeignBytes);
-    context.require_memory(needed, what);
+    require_result_memory<T>(
+        fmt::format("a term of order {} with {}", problem.order(), digits_text(term_bits)),
+        term_bits, needed, context);
 }
 
 }  // namespace bigmath

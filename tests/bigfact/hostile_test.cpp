@@ -102,11 +102,50 @@ TEST(Hostile, RefusalsSayWhatIsNeeded) {
                                                              {"power", "3", "10^100"},
                                                              {"padovan", "10^100"},
                                                              {"10^1000"},
+                                                             {"lucas-u", "3", "5", "10^400"},
+                                                             {"tribonacci", "10^1000"},
                                                              {"sum", "2^k", "0", "10^100"}}) {
         const std::string err = expect_status(arguments, 3).err;
         EXPECT_TRUE(contains(err, " needs ") && contains(err, " is allowed")) << err;
         EXPECT_FALSE(contains(err, "inf")) << err;
     }
+}
+
+TEST(Hostile, IndicesBeyondAWordAreRefusedInOneWording) {
+    for (const Arguments& arguments : std::vector<Arguments>{{"10^100"},
+                                                             {"fib", "10^100"},
+                                                             {"lucas", "-10^100"},
+                                                             {"power", "3", "10^100"},
+                                                             {"pell", "10^100"},
+                                                             {"padovan", "10^100"}}) {
+        const std::string err = expect_status(arguments, 3).err;
+        EXPECT_TRUE(contains(err, " with about ") && contains(err, " digits needs about ")) << err;
+    }
+}
+
+TEST(Hostile, TowersOfPowersAreRefusedWithTheirSize) {
+    for (const char* const tower : {"9^9^9^9", "2^2^40", "2^2^2^2^2^2", "(9^9^9)!"})
+        for (const Arguments& arguments :
+             std::vector<Arguments>{{tower},
+                                    {"fib", tower},
+                                    {"fib", std::string("-") + tower},
+                                    {"power", "3", tower},
+                                    {"power", tower, "1"},
+                                    {"lucas-u", tower, "1", "5"},
+                                    {"k-bonacci", tower, "5"},
+                                    {"tribonacci", tower},
+                                    {"recurrence", "a(n)=2*a(n-1);a(0)=1", tower},
+                                    {"recurrence", std::string("a(n)=a(n-1);a(0)=") + tower, "5"},
+                                    {"sum", "k", "1", tower},
+                                    {"sum", "2^k", "1", tower},
+                                    {"sum", std::string(tower) + "*k", "1", "2"},
+                                    {"fib", "5", "--mod", tower},
+                                    {"compare", tower}}) {
+            const Outcome outcome = expect_status(arguments, 3);
+            EXPECT_TRUE(contains(outcome.err, " digits") || contains(outcome.err, " of memory"))
+                << outcome.err;
+            EXPECT_LT(outcome.seconds, 1) << testing::PrintToString(arguments);
+        }
 }
 
 TEST(Hostile, FarIndicesWithAnAnswer) {
