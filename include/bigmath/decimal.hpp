@@ -53,8 +53,8 @@ namespace BIGMATH_PUBLIC bigmath {
 /// ways. Operators on large values use all processors the process may use; the functions below the
 /// class take settings.
 ///
-/// Times for a value of n limbs: sums, comparison, powers of ten and text O(n), products O(M(n)),
-/// quotients and conversions O(M(n) log n).
+/// Times for a value of n limbs: sums, comparison, powers of ten and text O(n), products and
+/// quotients O(M(n)), conversions O(M(n) log n).
 class Decimal {
   public:
     /// Digits of a limb, and the radix of limbs.
@@ -216,8 +216,8 @@ struct DecimalDivision {
 /// Quotient and remainder by a word. Time O(n). Errors: DomainError for the word 0.
 [[nodiscard]] DecimalWordDivision divide_word(Decimal a, std::uint64_t word);
 
-/// Quotient and remainder at once; large ones by way of Integer, time O(M(n) log n). Errors:
-/// DomainError for b = 0.
+/// Quotient and remainder at once. Time O(M(n)) for each n limbs of the quotient, n the length of
+/// b, parallel. Errors: DomainError for b = 0.
 [[nodiscard]] DecimalDivision divide(const Decimal& a, const Decimal& b, const Execution& = {});
 
 /// a / b where b is known to divide a; the value is unspecified when it does not.

@@ -13,6 +13,8 @@ namespace bigmath {
 
 [[nodiscard]] Decimal multiply(const Decimal& a, const Decimal& b, Context&);
 [[nodiscard]] Decimal square(const Decimal& a, Context&);
+[[nodiscard]] DecimalDivision divide(const Decimal& a, const Decimal& b, Context&);
+[[nodiscard]] Decimal divide_exact(const Decimal& a, const Decimal& b, Context&);
 
 /// a *= word, in place.
 void multiply_word(Decimal& a, std::uint64_t word);

@@ -26,4 +26,11 @@ inline constexpr ProductThresholds kProductThresholds[] = {
     {"portable", 265, 112, 370},
 };
 
+/// Divisor and quotient lengths from which Newton's iteration (newton.hpp) overtakes division by
+/// halves (limb_divide.hpp), and divisor lengths where the quotient is at least twice as long.
+/// Measured with the kernel avx2.
+inline constexpr std::size_t kNewtonDivisionFrom = 450;
+inline constexpr std::size_t kNewtonLongDivisionFrom = 170;
+inline constexpr std::size_t kNewtonExactDivisionFrom = 400;
+
 }  // namespace bigmath::decimal

@@ -15,7 +15,6 @@
 
 #include "decimal/arithmetic.hpp"
 #include "integer/arithmetic.hpp"
-#include "radix/arithmetic.hpp"
 #include "radix/convert.hpp"
 #include "support/context.hpp"
 

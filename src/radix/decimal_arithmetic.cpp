@@ -1,24 +1,14 @@
-// What Decimal does by way of Integer: quotients, and comparison with Integers.
+// Comparison of Decimals with Integers.
 
 #include <bigmath/decimal.hpp>
 #include <cmath>
 
 #include "decimal/limb_word.hpp"
 #include "integer/arithmetic.hpp"
-#include "radix/arithmetic.hpp"
 #include "radix/convert.hpp"
 
 namespace bigmath {
 namespace {
-
-void require_divisor(const Decimal& b) {
-    if (b.sign() == 0) throw DomainError("division by zero");
-}
-
-/// Whether |a| is a single limb.
-bool is_limb(const Decimal& a) {
-    return a.limbs().size() == 1;
-}
 
 /// Compares |a| with |b| by their sizes; 0 where that does not decide.
 int compare_sizes(const Decimal& a, const Integer& b) {
@@ -45,51 +35,6 @@ std::uint64_t binary_residue(const Integer& b, std::uint64_t modulus) {
 }
 
 }  // namespace
-
-Decimal divide_exact(const Decimal& a, const Decimal& b, Context& context) {
-    require_divisor(b);
-    if (is_limb(b)) {
-        Decimal quotient = divide_word(a, b.limbs()[0]).quotient;
-        if (b.negative()) quotient.negate();
-        return quotient;
-    }
-    return to_decimal(divide_exact(to_integer(a, context), to_integer(b, context), context),
-                      context);
-}
-
-DecimalDivision divide(const Decimal& a, const Decimal& b, Context& context) {
-    require_divisor(b);
-    if (a.limbs().size() < b.limbs().size()) return {Decimal(), a};
-    if (is_limb(b)) {
-        auto [quotient, word] = divide_word(a, b.limbs()[0]);
-        if (b.negative()) quotient.negate();
-        Decimal remainder(word);
-        if (a.negative()) remainder.negate();
-        return {std::move(quotient), std::move(remainder)};
-    }
-    const DivisionResult result = divide(to_integer(a, context), to_integer(b, context), context);
-    return {to_decimal(result.quotient, context), to_decimal(result.remainder, context)};
-}
-
-DecimalDivision divide(const Decimal& a, const Decimal& b, const Execution& execution) {
-    Context context(execution);
-    context.check();
-    return divide(a, b, context);
-}
-
-Decimal divide_exact(const Decimal& a, const Decimal& b, const Execution& execution) {
-    Context context(execution);
-    context.check();
-    return divide_exact(a, b, context);
-}
-
-Decimal& Decimal::operator/=(const Decimal& other) {
-    return *this = divide(*this, other).quotient;
-}
-
-Decimal& Decimal::operator%=(const Decimal& other) {
-    return *this = divide(*this, other).remainder;
-}
 
 std::strong_ordering Decimal::order(const Decimal& a, const Integer& b) {
     if (a.sign() != b.sign()) return a.sign() <=> b.sign();

@@ -1,0 +1,55 @@
+// Division of Decimal by Newton's iteration, newton_generic.hpp on limbs.
+
+#include <algorithm>
+
+#include "decimal/newton.hpp"
+#include "integer/newton_generic.hpp"
+
+namespace bigmath {
+
+/// Limbs: β = 10^18. Shifts by whole limbs cost a copy.
+template <>
+struct newton::Units<Decimal> {
+    using Division = DecimalDivision;
+    static constexpr std::size_t kPlainReciprocal = 32;
+    static constexpr std::size_t kGuard = 2;       // β^−3·(1 + β)² < 1
+    static constexpr std::size_t kExactGuard = 3;  // β^−3·(1 + β)² < 1/2
+
+    static std::size_t length(const Decimal& a) { return limb_count(a); }
+    static Decimal shift_left(Decimal a, std::size_t limbs) {
+        return bigmath::shift_left(std::move(a), limbs * Decimal::kLimbDigits);
+    }
+    static Decimal shift_right(const Decimal& a, std::size_t limbs) {
+        return bigmath::shift_right(a, limbs * Decimal::kLimbDigits);
+    }
+    static Decimal slice(const Decimal& a, std::size_t from, std::size_t limbs) {
+        const auto all = a.limbs();
+        const auto part = all.subspan(from, std::min(limbs, all.size() - from));
+        Decimal result;
+        std::copy(part.begin(), part.end(), result.storage().reserve_discard(part.size()));
+        result.storage().set_size(part.size(), false);
+        return result;
+    }
+    static Decimal half_power(std::size_t limbs) {
+        return shift_left(Decimal(Decimal::kRadix / 2), limbs - 1);
+    }
+    static Decimal multiply(const Decimal& a, const Decimal& b, Context& context) {
+        return bigmath::multiply(a, b, context);
+    }
+    static Decimal square(const Decimal& a, Context& context) {
+        return bigmath::square(a, context);
+    }
+    static Decimal plain_quotient(const Decimal& a, const Decimal& d, Context& context) {
+        return bigmath::divide(a, d, context).quotient;
+    }
+};
+
+DecimalDivision newton_divide(const Decimal& a, const Decimal& d, Context& context) {
+    return newton::divide(a, d, context);
+}
+
+Decimal newton_divide_exact(const Decimal& a, const Decimal& d, Context& context) {
+    return newton::divide_exact(a, d, context);
+}
+
+}  // namespace bigmath
