@@ -55,30 +55,30 @@ struct TruncatedColumns {
         const size_t middle = rows / 2;
         assert(middle < known && known <= rows);
         if (known == rows) {
-            inverse_rest(x, rows, known, node);
+            inverse_rest(x, rows, known, rows, node);
             return;
         }
         // As inverse_rest, with A_high = 0 from row `known` on: there R = L and A_low = 2L.
         Word* const upper = x + middle * row;
         const size_t right = known - middle;
-        inverse_rest(x, middle, middle, 2 * node);
+        inverse_rest(x, middle, middle, middle, 2 * node);
         for (size_t j = right * row; j < middle * row; j += V::kLanes) {
             const B left = B::load(x + j);
             left.store(upper + j);
             (left + left).reduced(m).store(x + j);
         }
-        inverse_rest(upper, middle, right, 2 * node + 1);
+        inverse_rest(upper, middle, right, right, 2 * node + 1);
         inverse_butterflies(x, upper, right, factor_of<V>(inverse_twiddles, node));
     }
 
   private:
-    /// As inverse, but the rows from `known` on hold `rows` times the coefficients they will have,
-    /// and all rows of coefficients are left.
+    /// As inverse, but the rows from `known` on hold `rows` times the coefficients they will have.
+    /// Leaves the first `wanted` rows of coefficients, known ≤ wanted ≤ rows.
     ///
     /// With A = rows·a and the children's L = middle·l, R = middle·r the steps need no scaling:
     /// A_low = L + R, A_high = (L − R)/w, R = L − w·A_high, and 2L = A_low + w·A_high; where only
     /// the latter is known, the left child is found doubled, from doubled values.
-    void inverse_rest(Word* x, size_t rows, size_t known, size_t node) const {
+    void inverse_rest(Word* x, size_t rows, size_t known, size_t wanted, size_t node) const {
         if (rows == 1) return;
         if (known == rows) {
             inverse_subtree<V>(x, rows * row, row, inverse_twiddles, node, m);
@@ -88,11 +88,11 @@ struct TruncatedColumns {
         Word* const upper = x + middle * row;
         const auto w = factor_of<V>(twiddles, node);
         if (known >= middle) {
-            inverse_rest(x, middle, middle, 2 * node);
+            inverse_rest(x, middle, middle, middle, 2 * node);
             const size_t right = known - middle;
             for (size_t j = right * row; j < middle * row; j += V::kLanes)
                 (B::load(x + j) - B::load(upper + j).times(w, m)).reduced(m).store(upper + j);
-            if (right > 0) inverse_rest(upper, middle, right, 2 * node + 1);
+            if (right > 0) inverse_rest(upper, middle, right, middle, 2 * node + 1);
             inverse_butterflies(x, upper, middle, factor_of<V>(inverse_twiddles, node));
             return;
         }
@@ -102,8 +102,9 @@ struct TruncatedColumns {
         }
         for (size_t j = known * row; j < middle * row; j += V::kLanes)
             (B::load(x + j) + B::load(upper + j).times(w, m)).reduced(m).store(x + j);
-        inverse_rest(x, middle, known, 2 * node);
-        for (size_t j = 0; j < middle * row; j += V::kLanes)
+        const size_t lower = wanted < middle ? wanted : middle;
+        inverse_rest(x, middle, known, lower, 2 * node);
+        for (size_t j = 0; j < lower * row; j += V::kLanes)
             (B::load(x + j) - B::load(upper + j).times(w, m)).reduced(m).store(x + j);
     }
 
