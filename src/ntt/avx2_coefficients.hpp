@@ -66,15 +66,12 @@ class Coefficients {
     /// are 4·1075 + 2 too large; the next, the sum of that and of two such integers, 4·(1075 +
     /// 1125) + 4 times 2^50. What the upper sums begin with takes both away again.
     [[nodiscard]] Pieces of(const ScaledResidues& y, size_t at) const {
-        const auto k = y.quotient(at);
         const auto lower = _mm256_set1_pd(0x1.8p52);
         Products sum[2] = {{_mm256_set1_pd(0x1.8p102 - kBelow * 0x1p50), lower},
                            {_mm256_set1_pd(0x1.8p102 - kMiddle * 0x1p50), lower}};
-        const V::Vec residue[kPrimes] = {_mm256_fnmadd_pd(k, y.modulus(0).p, y.at(0, at)),
-                                         y.at(1, at), y.at(2, at)};
         for (size_t i = kPrimes; i-- > 0;) {
-            sum[0].add(residue[i], cofactor_[i][0]);
-            sum[1].add(residue[i], cofactor_[i][1]);
+            sum[0].add(y.at(i, at), cofactor_[i][0]);
+            sum[1].add(y.at(i, at), cofactor_[i][1]);
         }
         const Int mask = V::set_int(kMask50);
         const Int first = bits_of(sum[0].lower);

@@ -32,7 +32,7 @@ class ScaledResidues {
     }
 
     /// Scales the residues, at most 1.3p, of up to eight blocks, to integers of at most 0.65p in
-    /// magnitude.
+    /// magnitude, and takes k·p_0 from the first, k in −2 … 1.
     void take(const Word* const (&blocks)[kPrimes], size_t count) {
         for (size_t i = 0; i < primes_; ++i) {
             const V::Modulus m = m_[i];
@@ -44,15 +44,19 @@ class ScaledResidues {
             }
             if (lifted_) lift(i, count);
         }
+        for (size_t at = 0; at < count * kBlock; at += V::kLanes) {
+            const auto first = _mm256_load_pd(y_[0] + at);
+            _mm256_store_pd(y_[0] + at, _mm256_fnmadd_pd(quotient(at), m_[0].p, first));
+        }
     }
 
-    [[nodiscard]] const V::Modulus& modulus(size_t prime) const { return m_[prime]; }
     /// 0 for a prime that there is not.
     [[nodiscard]] V::Vec at(size_t prime, size_t coefficient) const {
         return _mm256_load_pd(y_[prime] + coefficient);
     }
 
-    /// k = ⌊Σ y_i/p_i⌋ in −2 … 1 (see multiples_of_product in release.hpp).
+  private:
+    /// k = ⌊Σ y_i/p_i⌋ (see multiples_of_product in release.hpp).
     [[nodiscard]] V::Vec quotient(size_t coefficient) const {
         auto quotient = _mm256_set1_pd(0x1p-40);
         for (size_t i = 0; i < kPrimes; ++i)
@@ -60,7 +64,6 @@ class ScaledResidues {
         return _mm256_floor_pd(quotient);
     }
 
-  private:
     void lift(size_t i, size_t count) {
         for (size_t at = 0; at < count * kBlock; at += V::kLanes) {
             const auto lifted = V::add(_mm256_load_pd(y_[i] + at), offset_[i]);

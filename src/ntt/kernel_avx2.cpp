@@ -14,12 +14,15 @@ using V = simd::Avx2;
 /// exactly: below 2p² < 2^101, so that Products, which begin with 1.5·2^102, stay in range, and
 /// their lower parts, eight of at most 2^49, are at most 2^52.
 struct Sum : avx2::Products {
-    Sum() : Products{begin(), V::zero()} {}
+    static Sum zero() { return {{begin(), V::zero()}}; }
 
-    /// The quotient of the upper part by p, below 2^51, is off by at most 1/2 + 2^51·(2^−52 +
-    /// 2^−53) < 1.5.
+    /// The sum mod p, at most 0.9p in magnitude. The quotient by p, at most 2p < 2^51, is off by
+    /// 1/8 for the rounding of the sum (below 2^101, by 2^47), 1/4 for that of 1/p and 1/2 for its
+    /// own; what the upper part leaves, below 0.9p + 2^52 < 2^53, is exact.
     [[nodiscard]] __m256d reduced(const V::Modulus& m) const {
-        return V::reduce(V::add(V::reduce(V::sub(upper, begin()), m), lower), m);
+        const auto high = V::sub(upper, begin());
+        const auto q = V::nearest(V::add(high, lower), m.inverse);
+        return V::add(_mm256_fnmadd_pd(q, m.p, high), lower);
     }
 
   private:
@@ -31,25 +34,29 @@ class Product {
   public:
     void prepare(const Word* x, const Word* y, const V::Factor& root, const V::Modulus& m) {
         for (size_t i = 0; i < kBlock; i += V::kLanes) {
-            const auto low = V::reduce(V::load(y + i), m);
+            const auto right = V::load(y + i);
             _mm256_store_pd(x_ + i, V::reduce(V::load(x + i), m));
-            _mm256_store_pd(y_ + kBlock + i, low);
-            _mm256_store_pd(y_ + i, V::reduce(V::mul(low, root, m), m));
+            _mm256_store_pd(y_ + kBlock + i, V::reduce(right, m));
+            _mm256_store_pd(y_ + i, V::reduce(V::mul(right, root, m), m));
         }
     }
-    void multiply(Word* out, const V::Modulus& m) const {
-        Sum sum[2];
+    void multiply() {
+        Sum sum[2] = {Sum::zero(), Sum::zero()};
         for (size_t i = 0; i < kBlock; ++i) {
             const __m256d x = _mm256_broadcast_sd(x_ + i);
             for (size_t j = 0; j < 2; ++j)
                 sum[j].add(x, _mm256_loadu_pd(y_ + kBlock - i + j * V::kLanes));
         }
-        for (size_t j = 0; j < 2; ++j) V::store(out + j * V::kLanes, sum[j].reduced(m));
+        for (size_t j = 0; j < 2; ++j) sum_[j] = sum[j];
+    }
+    void finish(Word* out, const V::Modulus& m) const {
+        for (size_t j = 0; j < 2; ++j) V::store(out + j * V::kLanes, sum_[j].reduced(m));
     }
 
   private:
     alignas(32) double x_[kBlock];
     alignas(32) double y_[2 * kBlock];  // root·y, then y
+    Sum sum_[2];
 };
 
 /// The square of a block, by the formulas in ifma_squares.hpp.
@@ -57,18 +64,19 @@ class Square {
   public:
     void prepare(const Word* x, const Word*, const V::Factor& root, const V::Modulus& m) {
         const auto low = V::reduce(V::load(x), m);
-        const auto high = V::reduce(V::load(x + V::kLanes), m);
-        _mm256_store_pd(y_, V::reduce(V::mul(high, root, m), m));
+        const auto unreduced = V::load(x + V::kLanes);
+        const auto high = V::reduce(unreduced, m);
+        _mm256_store_pd(y_, V::reduce(V::mul(unreduced, root, m), m));
         _mm256_store_pd(y_ + V::kLanes, low);
         _mm256_store_pd(high_, high);
         _mm256_store_pd(twice_, V::add(low, low));
         _mm256_store_pd(twice_ + V::kLanes, V::add(high, high));
     }
-    void multiply(Word* out, const V::Modulus& m) const {
+    void multiply() {
         const auto twice = [&](size_t i) { return _mm256_loadu_pd(twice_ + i); };
         const auto y = [&](size_t back) { return _mm256_loadu_pd(y_ + V::kLanes - back); };
-        Sum even;
-        Sum odd;
+        Sum even = Sum::zero();
+        Sum odd = Sum::zero();
         even.add(y(0), y(0));
         for (size_t i = 0; i < 3; ++i) {
             odd.add(twice(i + 1), y(i));
@@ -76,8 +84,12 @@ class Square {
         }
         odd.add(twice(4), y(3));
         even.add(_mm256_load_pd(high_), y(4));
-        const auto evens = even.reduced(m);
-        const auto odds = odd.reduced(m);
+        even_ = even;
+        odd_ = odd;
+    }
+    void finish(Word* out, const V::Modulus& m) const {
+        const auto evens = even_.reduced(m);
+        const auto odds = odd_.reduced(m);
         const auto low = _mm256_unpacklo_pd(evens, odds);
         const auto high = _mm256_unpackhi_pd(evens, odds);
         V::store(out, _mm256_permute2f128_pd(low, high, 0x20));
@@ -88,6 +100,8 @@ class Square {
     alignas(32) double y_[kBlock];  // root·x_4 … root·x_7, then x_0 … x_3
     alignas(32) double high_[kBlock / 2];
     alignas(32) double twice_[kBlock];
+    Sum even_;
+    Sum odd_;
 };
 
 template <Format F>
@@ -129,8 +143,9 @@ struct Avx2Special {
                 block[2 * i].prepare(x + at, y + at, root, m);
                 block[2 * i + 1].prepare(x + at + kBlock, y + at + kBlock, minus, m);
             }
+            for (size_t i = 0; i < 2 * count; ++i) block[i].multiply();
             for (size_t i = 0; i < 2 * count; ++i)
-                block[i].multiply(out + (2 * done + i) * kBlock, m);
+                block[i].finish(out + (2 * done + i) * kBlock, m);
         }
     }
 
