@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <bigmath/errors.hpp>
+#include <bit>
 
 #include "tests/ntt/oracle.hpp"
 #include "tests/support/random.hpp"
@@ -47,6 +48,43 @@ TEST_P(Transforms, RoundTrip) {
         const Plan plan = Plan::for_product(n, rng.between(1, n));
         const Limbs x = rng.limbs(n);
         EXPECT_TRUE(limbs(transform(plan, x), n) == x) << n;
+    }
+}
+
+/// The largest coefficients of every format: as many squares of all ones as fit, and one more,
+/// which takes narrower digits.
+TEST_P(Transforms, AllOnesAtTheCapacityOfEveryFormat) {
+    constexpr std::size_t kLimbs = 700;
+    const auto format_for = [](std::size_t summands) {
+        try {
+            return Plan::for_product(kLimbs, kLimbs, summands).format();
+        } catch (const DomainError&) {
+            return Format::kBits32;  // which sums of products never have
+        }
+    };
+    const Limbs ones(kLimbs, ~std::uint64_t{0});
+    const Limbs square = test::product_by_gmp(ones, ones);
+    for (const Format format :
+         {Format::kBits64, Format::kBits62, Format::kBits60, Format::kBits56}) {
+        std::size_t most = 0;
+        for (std::size_t step = std::size_t{1} << 40; step > 0; step /= 2)
+            if (format_for(most + step) <= format) most += step;
+        ASSERT_EQ(format_for(most), format);
+        for (const std::size_t summands : {most, most + 1}) {
+            if (format_for(summands) == Format::kBits32) continue;
+            const Plan plan = Plan::for_product(kLimbs, kLimbs, summands);
+            const Transform one = transform(plan, ones);
+            const Transform product = Transform::product(one, one, context_);
+            Transform sum = Transform::product(one, one, context_);
+            for (std::size_t bit = std::bit_floor(summands) / 2; bit > 0; bit /= 2) {
+                sum.add(sum, context_);
+                if ((summands & bit) != 0) sum.add(product, context_);
+            }
+            Limbs expected(2 * kLimbs);
+            mpn_mul_1(expected.data(), square.data(), static_cast<mp_size_t>(2 * kLimbs), summands);
+            EXPECT_TRUE(limbs(std::move(sum), 2 * kLimbs) == expected)
+                << digit_bits(plan.format()) << " bits, " << summands << " squares";
+        }
     }
 }
 
