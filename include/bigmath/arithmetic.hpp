@@ -45,8 +45,12 @@ struct DivisionResult {
 [[nodiscard]] std::string to_string(const Integer& a, const Execution& = {});
 [[nodiscard]] std::string to_string(const Integer& a, int base, const Execution& = {});
 
-/// Writes the decimal digits to a stream. Errors as to_string(); IoError when the stream fails.
+/// Writes the digits to a stream. In base 10 and powers of two in pieces of fixed size: while one
+/// is written, the next is made; there is never a copy of all digits. std::showbase on the stream
+/// puts 0x before hexadecimal and 0 before octal digits. Errors as to_string(); IoError when the
+/// stream fails.
 void write_to(std::ostream& out, const Integer& a, const Execution& = {});
+void write_to(std::ostream& out, const Integer& a, int base, const Execution& = {});
 
 /// Reads digits of base 2 … 36 (either case) after an optional sign. Errors: ParseError at the
 /// first character that is not a digit, and for no digits; DomainError for another base; otherwise

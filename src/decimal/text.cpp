@@ -4,13 +4,11 @@
 #include <atomic>
 #include <bigmath/decimal.hpp>
 #include <cstring>
-#include <ostream>
 
 #include "decimal/arithmetic.hpp"
 #include "decimal/digits.hpp"
 #include "decimal/text.hpp"
-#include "support/memory.hpp"
-#include "support/parallel.hpp"
+#include "support/text_blocks.hpp"
 
 namespace bigmath {
 namespace {
@@ -18,13 +16,9 @@ namespace {
 using decimal::kLimbDigits;
 using decimal::Limb;
 
-/// Limbs formatted or parsed by one task: a megabyte of text, tenths of a millisecond.
-constexpr std::size_t kBlockLimbs = std::size_t{1} << 16;
+/// Limbs parsed by one task.
+constexpr std::size_t kBlockLimbs = support::units_in_block(kLimbDigits);
 constexpr std::size_t kBlockCharacters = kBlockLimbs * kLimbDigits;
-
-std::size_t blocks_of(std::size_t limbs) {
-    return (limbs + kBlockLimbs - 1) / kBlockLimbs;
-}
 
 /// Writes limbs [low, high) of 18 digits each, the highest first.
 void format_limbs(char* out, const Limb* limbs, std::size_t low, std::size_t high) {
@@ -71,32 +65,16 @@ std::string decimal::text_of_limbs(std::span<const Limb> limbs, bool negative) {
     return text;
 }
 
-/// So few blocks are made before other threads would wake.
-constexpr std::size_t kFewBlocks = 16;
-
-template <class Body>
-void for_each_block(Context& context, std::size_t blocks, const Body& body) {
-    if (blocks > kFewBlocks) return parallel_for(context, blocks, body);
-    for (std::size_t i = 0; i < blocks; ++i) body(i);
-}
-
 std::string to_string(const Decimal& a, Context& context) {
     context.check();
     const auto limbs = a.limbs();
     context.require_memory(static_cast<double>(limbs.size() * kLimbDigits), "the text of a number");
     if (limbs.size() <= kBlockLimbs) return decimal::text_of_limbs(limbs, a.negative());
-    std::string text = head_of(limbs, a.negative());
-    const std::size_t rest = limbs.size() - 1;
-    const std::size_t head = text.size();
-    text.resize(head + rest * kLimbDigits);
-    const auto format_block = [&](std::size_t i) {
-        context.check();
-        const std::size_t high = rest - i * kBlockLimbs;
-        const std::size_t low = high - std::min(high, kBlockLimbs);
-        format_limbs(text.data() + head + i * kBlockCharacters, limbs.data(), low, high);
+    const auto format = [&](char* out, std::size_t low, std::size_t high) {
+        format_limbs(out, limbs.data(), low, high);
     };
-    for_each_block(context, blocks_of(rest), format_block);
-    return text;
+    return support::make_text(head_of(limbs, a.negative()), {limbs.size() - 1, kLimbDigits, format},
+                              context);
 }
 
 std::string to_string(const Decimal& a, const Execution& execution) {
@@ -115,43 +93,12 @@ void write_to(std::ostream& out, const Decimal& a, const Execution& execution) {
 
 void write_to(std::ostream& out, const Decimal& a, Context& context) {
     context.check();
-    const std::string head = head_of(a.limbs(), a.negative());
-    out.write(head.data(), static_cast<std::streamsize>(head.size()));
     const auto limbs = a.limbs();
-    const std::size_t rest = limbs.empty() ? 0 : limbs.size() - 1;
-    const std::size_t blocks = blocks_of(rest);
-    // Two sets of pieces: one is written while the other is made.
-    const bool parallel = blocks > kFewBlocks;
-    const std::size_t set = parallel ? std::min<std::size_t>(blocks, context.threads_at_once()) : 1;
-    const std::size_t size = std::min(set * kBlockLimbs, rest) * kLimbDigits;
-    const support::Workspace<char> buffer(blocks <= set ? size : 2 * size);
-    const auto make = [&](std::size_t first, char* at) {
-        const std::size_t count = std::min(set, blocks - first);
-        parallel_for(context, count, [&](std::size_t i) {
-            const std::size_t high = rest - (first + i) * kBlockLimbs;
-            const std::size_t low = high - std::min(high, kBlockLimbs);
-            format_limbs(at + i * kBlockCharacters, limbs.data(), low, high);
-        });
+    const auto format = [&](char* to, std::size_t low, std::size_t high) {
+        format_limbs(to, limbs.data(), low, high);
     };
-    char* ready = buffer.data();
-    char* next = buffer.data() + size;
-    if (blocks != 0) make(0, ready);
-    for (std::size_t first = 0; first < blocks && out; first += set) {
-        context.check();
-        const std::size_t written = std::min(rest - first * kBlockLimbs, set * kBlockLimbs);
-        const auto write = [&] {
-            out.write(ready, static_cast<std::streamsize>(written * kLimbDigits));
-        };
-        const auto make_next = [&] {
-            if (first + set < blocks) make(first + set, next);
-        };
-        if (parallel)
-            parallel_invoke(context, write, make_next);
-        else
-            write(), make_next();
-        std::swap(ready, next);
-    }
-    if (!out) throw IoError("writing a number failed");
+    support::write_text(out, head_of(limbs, a.negative()),
+                        {limbs.empty() ? 0 : limbs.size() - 1, kLimbDigits, format}, context);
 }
 
 Decimal decimal_from_digits(std::string_view text, std::size_t from, Context& context) {
@@ -171,7 +118,8 @@ Decimal decimal_from_digits(std::string_view text, std::size_t from, Context& co
         if (!decimal::parse_limbs(limbs + i * kBlockLimbs, digits.substr(low, high - low)))
             good = false;
     };
-    for_each_block(context, blocks_of(count), parse_block);
+    const std::size_t blocks = (count + kBlockLimbs - 1) / kBlockLimbs;
+    support::for_each_block(context, blocks, parse_block);
     if (!good) throw_first_other(text, from);
     result.storage().set_size(count, false);
     return result;

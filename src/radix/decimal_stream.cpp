@@ -1,6 +1,8 @@
 // Decimal on streams. Output takes its width, fill and signs as built-in integers do; large values
 // without padding go out in pieces.
 
+#include <algorithm>
+#include <bigmath/arithmetic.hpp>
 #include <bigmath/decimal.hpp>
 #include <istream>
 #include <ostream>
@@ -27,8 +29,13 @@ void write_padded(std::ostream& out, const std::string& text, std::size_t prefix
 
 std::ostream& operator<<(std::ostream& out, const Decimal& a) {
     const auto base = out.flags() & std::ios_base::basefield;
-    if (base == std::ios_base::hex || base == std::ios_base::oct)
-        return out << static_cast<Integer>(a);
+    if (base == std::ios_base::hex || base == std::ios_base::oct) {
+        const auto binary = static_cast<Integer>(a);
+        const bool plain = (out.flags() & std::ios_base::uppercase) == 0;
+        if (out.width() != 0 || a.sign() < 0 || !plain) return out << binary;
+        if (out) write_to(out, binary, base == std::ios_base::hex ? 16 : 8);
+        return out;
+    }
     const bool plus = (out.flags() & std::ios_base::showpos) != 0 && a.sign() >= 0;
     if (out.width() == 0) {
         if (plus) out << '+';

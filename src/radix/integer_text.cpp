@@ -83,9 +83,13 @@ std::string to_string(const Integer& a, int base, const Execution& execution) {
 }
 
 void write_to(std::ostream& out, const Integer& a, const Execution& execution) {
+    write_to(out, a, 10, execution);
+}
+
+void write_to(std::ostream& out, const Integer& a, int base, const Execution& execution) {
+    require_base(base);
     Context context(execution);
-    context.check();
-    write_to(out, to_decimal(a, context), context);
+    write_digits(out, a.backend(), base, context);
 }
 
 Integer parse_integer(std::string_view text, int base, const Execution& execution) {

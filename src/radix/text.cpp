@@ -8,12 +8,14 @@
 #include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <ostream>
 
 #include "decimal/limb_radix.hpp"
 #include "decimal/text.hpp"
 #include "integer/gmp_scratch.hpp"
 #include "radix/blocks.hpp"
 #include "radix/convert.hpp"
+#include "radix/power_of_two_text.hpp"
 #include "support/memory.hpp"
 
 namespace bigmath {
@@ -96,25 +98,21 @@ std::string decimal_digits(const detail::integer_backend& a, Context& context) {
     return to_string(to_decimal(a, context), context);
 }
 
-/// By GMP; linear for powers of two.
-std::string digits_by_gmp(const detail::integer_backend& a, int base, Context& context) {
+/// By shifts for powers of two, by GMP for other bases.
+std::string digits_in_base(const detail::integer_backend& a, int base, Context& context) {
     const std::size_t n = a.size();
     const std::size_t bound = digit_bound(64 * n, base);
     context.require_memory(scratch_bytes(n, base) + static_cast<double>(bound),
                            "the text of a number");
+    if (is_power_of_two(base)) return power_of_two_digits(a, base, context);
     const std::size_t sign = a.negative() ? 1 : 0;
     std::string text(sign + bound, '-');
     auto* const digits = reinterpret_cast<unsigned char*>(text.data()) + sign;
-    std::size_t count = 0;
-    if (is_power_of_two(base)) {
-        count = mpn_get_str(digits, base, const_cast<Limb*>(a.limbs()), static_cast<mp_size_t>(n));
-    } else {
-        // mpn_get_str destroys its operand and may use one limb more.
-        const support::Workspace<Limb> copy(n + 1);
-        std::copy_n(a.limbs(), n, copy.data());
-        require_gmp_scratch(n, base);
-        count = mpn_get_str(digits, base, copy.data(), static_cast<mp_size_t>(n));
-    }
+    // mpn_get_str destroys its operand and may use one limb more.
+    const support::Workspace<Limb> copy(n + 1);
+    std::copy_n(a.limbs(), n, copy.data());
+    require_gmp_scratch(n, base);
+    const std::size_t count = mpn_get_str(digits, base, copy.data(), static_cast<mp_size_t>(n));
     const auto zeros = static_cast<std::size_t>(
         std::find_if(digits, digits + count, [](unsigned char d) { return d != 0; }) - digits);
     text.resize(sign + count);
@@ -167,7 +165,20 @@ std::string digits_of(const detail::integer_backend& a, int base, Context& conte
         if (a.negative()) text.insert(text.begin(), '-');
         return text;
     }
-    return base == 10 ? decimal_digits(a, context) : digits_by_gmp(a, base, context);
+    return base == 10 ? decimal_digits(a, context) : digits_in_base(a, base, context);
+}
+
+void write_digits(std::ostream& out, const detail::integer_backend& a, int base, Context& context) {
+    context.check();
+    if (base == 10) return write_to(out, to_decimal(a, context), context);
+    if (is_power_of_two(base)) {
+        const bool shown = (out.flags() & std::ios_base::showbase) != 0;
+        const char* const prefix = shown && base == 16 ? "0x" : shown && base == 8 ? "0" : "";
+        return write_power_of_two_digits(out, a, base, prefix, context);
+    }
+    const std::string text = digits_of(a, base, context);
+    out.write(text.data(), static_cast<std::streamsize>(text.size()));
+    if (!out) throw IoError("writing a number failed");
 }
 
 Integer from_digits(std::string_view text, std::size_t from, int base, Context& context) {

@@ -4,6 +4,7 @@
 
 #include <bigmath/integer.hpp>
 #include <cstddef>
+#include <iosfwd>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,10 @@ namespace bigmath {
 
 /// The digits of a in base 2 … 36, lower case, after a minus sign where a is negative.
 [[nodiscard]] std::string digits_of(const detail::integer_backend& a, int base, Context&);
+
+/// The same to a stream, in pieces where the base is 10 or a power of two; with std::showbase set,
+/// 0x before hexadecimal and 0 before octal digits.
+void write_digits(std::ostream& out, const detail::integer_backend& a, int base, Context&);
 
 /// The number whose digits in base 2 … 36 are text[from …). Throws ParseError, its position counted
 /// from the start of the text, at the first character that is not a digit, and where there is none.

@@ -176,6 +176,29 @@ TEST(SizeLimit, IsAnErrorOfWriting) {
     }
 }
 
+/// Within the buffer, at its end and beyond, in a block of text and in the next: what is there is
+/// the beginning of the result.
+TEST(SizeLimit, AtAnyWriteLeavesABeginning) {
+    for (const char* format : {"dec", "hex", "json"}) {
+        const Words command{"fib", "10000000", "--format", format};
+        std::string whole = run(command).out;
+        ASSERT_GT(whole.size(), std::size_t{3} << 19);
+        for (const std::size_t limit :
+             {std::size_t{1}, std::size_t{65'535}, std::size_t{65'536}, std::size_t{65'537},
+              std::size_t{1} << 20, std::size_t{18} << 16, (std::size_t{18} << 16) + 100,
+              whole.size() - 400}) {
+            const TemporaryFolder folder;
+            const int file = open((folder / "out").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+            Process process({.arguments = command,
+                             .output = file,
+                             .limits = {{RLIMIT_FSIZE, limit}, {RLIMIT_CORE, 0}}});
+            close(file);
+            EXPECT_EQ(process.wait().status, 4) << format << ' ' << limit;
+            EXPECT_TRUE(read_file(folder / "out") == whole.substr(0, limit)) << format << limit;
+        }
+    }
+}
+
 /// Runs a script in a name space where it may mount; none where the system does not allow it.
 std::optional<Outcome> shell_that_mounts(const std::string& script) {
     if (shell("unshare -rm mount -t tmpfs none /tmp 2>/dev/null").status != 0) return std::nullopt;

@@ -141,5 +141,24 @@ TEST(Json, IsNotShortened) {
     EXPECT_EQ(fields["value"].size(), 35660U);
 }
 
+/// Several blocks of text, from a decimal value and from a binary one.
+TEST(Json, LongValuesAreWrittenInPieces) {
+    const std::vector<std::string> commands[] = {{"fib", "-10000000"},
+                                                 {"sum", "(2^k)^3", "0", "1400000"}};
+    for (const auto& command : commands) {
+        auto json = command;
+        json.insert(json.end(), {"--format", "json"});
+        std::string digits = run(command).out;
+        digits.pop_back();
+        ASSERT_GT(digits.size(), std::size_t{18} << 16);
+        Reader reader(run(json).out);
+        auto fields = reader.object_and_newline();
+        EXPECT_TRUE(fields["value"] == digits);
+        EXPECT_EQ(fields["digits"], std::to_string(digits.size() - (digits[0] == '-' ? 1 : 0)));
+        EXPECT_EQ(reader.order_,
+                  "schema function arguments view value digits algorithm threads seconds error ");
+    }
+}
+
 }  // namespace
 }  // namespace bigfact::test

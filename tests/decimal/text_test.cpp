@@ -129,8 +129,10 @@ TEST(DecimalStream, PrintsAsIntegersDo) {
                               printed(value, Ios::dec | side | sign, width));
         if (value < 0) continue;
         for (const auto base : {Ios::hex, Ios::oct})
-            EXPECT_EQ(printed(Decimal(value), base | Ios::showbase, 0),
-                      printed(Integer(value), base | Ios::showbase, 0));
+            for (const auto flags : {Ios::showbase, Ios::uppercase, Ios::fmtflags{}})
+                for (const int width : {0, 30})
+                    EXPECT_EQ(printed(Decimal(value), base | flags, width),
+                              printed(Integer(value), base | flags, width));
     }
 }
 

@@ -8,6 +8,7 @@
 #include <sstream>
 #include <string>
 
+#include "support/text_blocks.hpp"
 #include "tests/integer/oracle.hpp"
 
 namespace bigmath::test {
@@ -62,6 +63,96 @@ TEST(IntegerText, LongValues) {
         std::ostringstream out;
         write_to(out, value);
         EXPECT_TRUE(out.str() == to_string(value));
+    }
+}
+
+std::string written(const Integer& value, int base, const Execution& execution,
+                    bool show_base = false) {
+    std::ostringstream out;
+    if (show_base) out << std::showbase;
+    write_to(out, value, base, execution);
+    return out.str();
+}
+
+/// Every number of digits, so that the highest limb, or the highest few limbs that hold whole
+/// digits, are full and not.
+TEST(IntegerText, WrittenInEveryBaseAndLength) {
+    Rng rng;
+    SCOPED_TRACE(rng.trace());
+    for (const int base : {2, 4, 8, 16, 32, 3, 10, 36}) {
+        for (std::size_t bits = 0; bits <= 700; ++bits) {
+            Integer value = make_value(rng.limbs(bits / 64 + 1), false).ours >> (64 - bits % 64);
+            if (bits != 0) bit_set(value, static_cast<unsigned>(bits - 1));
+            if (rng.coin()) value = -value;
+            const std::string expected = mpz_text(value, base);
+            ASSERT_EQ(to_string(value, base), expected) << bits;
+            ASSERT_EQ(written(value, base, {.threads = 1}), expected) << bits;
+            if (base != 8 && base != 16) continue;
+            std::string shown = base == 8 ? "0" : "0x";
+            shown += expected.substr(value < 0 ? 1 : 0);
+            ASSERT_EQ(written(value, base, {.threads = 1}, true), (value < 0 ? "-" : "") + shown);
+        }
+    }
+    EXPECT_THROW(static_cast<void>(written(1, 1, {})), DomainError);
+    EXPECT_THROW(static_cast<void>(written(1, 37, {})), DomainError);
+}
+
+/// Around one block of text, and so many that threads share them.
+TEST(IntegerText, BlocksForEveryThreadCount) {
+    Rng rng;
+    SCOPED_TRACE(rng.trace());
+    for (const std::size_t blocks : {1U, 2U, 18U}) {
+        for (const std::size_t offset : {-1, 0, 1, 2}) {
+            const std::size_t limbs = blocks * support::units_in_block(16) + offset;
+            auto random = rng.limbs(limbs);
+            random.back() |= 1;
+            const Integer value = make_value(random, rng.coin()).ours;
+            const std::string expected = mpz_text(value, 16);
+            for (const unsigned threads : {1U, 2U}) {
+                ASSERT_TRUE(written(value, 16, {.threads = threads}) == expected);
+                ASSERT_TRUE(to_string(value, 16, {.threads = threads}) == expected);
+            }
+        }
+    }
+    for (const int base : {2, 8, 32}) {
+        const Integer value = make_value(rng.limbs(200'003), rng.coin()).ours;
+        const std::string expected = mpz_text(value, base);
+        for (const unsigned threads : {1U, 2U})
+            ASSERT_TRUE(written(value, base, {.threads = threads}) == expected) << base;
+    }
+}
+
+/// A stream that fails at its Nth write is an error whatever N is, and what was written before is
+/// the beginning of the text.
+TEST(IntegerText, StreamsThatFailAtAnyWrite) {
+    class Failing : public std::stringbuf {
+      public:
+        explicit Failing(int good) : good_(good) {}
+
+      private:
+        std::streamsize xsputn(const char* text, std::streamsize count) override {
+            return good_-- > 0 ? std::stringbuf::xsputn(text, count) : 0;
+        }
+        int good_;
+    };
+    const Integer value =
+        (Integer(1) << (64 * 3 * support::units_in_block(16))) - 12345;  // a head and 3 blocks
+    for (const int base : {10, 16}) {
+        const std::string expected = to_string(value, base);
+        for (int good = 0;; ++good) {
+            Failing buffer(good);
+            std::ostream out(&buffer);
+            bool failed = false;
+            try {
+                write_to(out, value, base);
+            } catch (const IoError&) {
+                failed = true;
+            }
+            ASSERT_EQ(failed, buffer.str().size() != expected.size());
+            ASSERT_TRUE(expected.starts_with(buffer.str()));
+            if (!failed) break;
+            ASSERT_LT(good, 10);
+        }
     }
 }
 

@@ -102,7 +102,8 @@ class Command {
         Sink& sink = destination.sink();
         bool whole = true;
         if (options_.format == Format::kJson)
-            write_json(sink, call, result, seconds, digits, execution_);
+            write_json(sink, {call.function, call.shown, "value", result.algorithm, seconds},
+                       result.value, digits, execution_);
         else
             whole = write_value(sink, result, options_.format,
                                 destination.is_terminal() && !options_.full, digits, execution_);

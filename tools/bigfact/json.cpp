@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "support/utf8.hpp"
 
 namespace bigfact {
@@ -31,7 +33,8 @@ void append_quoted(std::string& out, std::string_view text) {
 }  // namespace
 
 void JsonObject::begin(std::string_view key) {
-    if (body_.size() > 1) body_ += ',';
+    if (!empty_) body_ += ',';
+    empty_ = false;
     append_quoted(body_, key);
     body_ += ':';
 }
@@ -39,6 +42,17 @@ void JsonObject::begin(std::string_view key) {
 JsonObject& JsonObject::text(std::string_view key, std::string_view value) {
     begin(key);
     append_quoted(body_, value);
+    return *this;
+}
+
+std::string JsonObject::begin_text(std::string_view key) {
+    begin(key);
+    body_ += '"';
+    return std::exchange(body_, {});
+}
+
+JsonObject& JsonObject::end_text() {
+    body_ += '"';
     return *this;
 }
 

@@ -18,12 +18,18 @@ class JsonObject {
     JsonObject& texts(std::string_view key, std::span<const std::string> values);
     JsonObject& object(std::string_view key, const JsonObject& value);
 
+    /// For a text that is written elsewhere, piece by piece, and needs no escapes: everything up to
+    /// its first character, and from then on what comes behind it.
+    [[nodiscard]] std::string begin_text(std::string_view key);
+    JsonObject& end_text();
+
     [[nodiscard]] std::string str() const { return body_ + '}'; }
 
   private:
     void begin(std::string_view key);
 
     std::string body_ = "{";
+    bool empty_ = true;
 };
 
 }  // namespace bigfact

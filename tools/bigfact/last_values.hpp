@@ -56,8 +56,9 @@ extern template class LastValuesIn<bigmath::Decimal>;
 
 class LastValues {
   public:
+    using Value = std::variant<const bigmath::Integer*, const bigmath::Decimal*>;
     struct Result {
-        std::variant<const bigmath::Integer*, const bigmath::Decimal*> value;  ///< as below
+        Value value;  ///< as below
         std::string_view algorithm;
     };
 

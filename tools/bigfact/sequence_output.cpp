@@ -55,17 +55,26 @@ class Output {
                         execution_);
             return;
         }
-        const std::string digits = bigmath::to_string(value, execution_);
-        JsonObject line = begin(shown, digits);
-        line.number("digits", digits.size() - (value < 0 ? 1 : 0));
-        end(line, shown, seconds);
+        write_json(sink_, {shown.function, shown.arguments, shown.view, shown.algorithm, seconds},
+                   &value, nullptr, execution_);
     }
 
     void text(const Shown& shown, const std::string& value, double seconds) {
         if (options_.format != Format::kJson) return sink_.write(value + "\n");
-        JsonObject line = begin(shown, value);
-        line.null("digits");
-        end(line, shown, seconds);
+        const unsigned threads =
+            execution_.threads != 0 ? execution_.threads : bigmath::support::usable_processors();
+        JsonObject line;
+        line.number("schema", kSchema)
+            .text("function", shown.function)
+            .texts("arguments", shown.arguments)
+            .text("view", shown.view)
+            .text("value", value)
+            .null("digits")
+            .text("algorithm", shown.algorithm)
+            .number("threads", threads)
+            .seconds("seconds", seconds)
+            .null("error");
+        sink_.write(line.str() + '\n');
     }
 
     void finish(std::string_view algorithm, double seconds) {
@@ -74,25 +83,6 @@ class Output {
     }
 
   private:
-    static JsonObject begin(const Shown& shown, const std::string& value) {
-        JsonObject line;
-        line.number("schema", kSchema)
-            .text("function", shown.function)
-            .texts("arguments", shown.arguments)
-            .text("view", shown.view)
-            .text("value", value);
-        return line;
-    }
-    void end(JsonObject& line, const Shown& shown, double seconds) {
-        const unsigned threads =
-            execution_.threads != 0 ? execution_.threads : bigmath::support::usable_processors();
-        line.text("algorithm", shown.algorithm)
-            .number("threads", threads)
-            .seconds("seconds", seconds)
-            .null("error");
-        sink_.write(line.str() + '\n');
-    }
-
     const Options& options_;
     const Execution& execution_;
     Sink& sink_;

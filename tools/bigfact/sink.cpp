@@ -88,6 +88,7 @@ void Sink::write_all(const char* text, std::size_t count) {
             throw_io_error("write", name_);
         }
         if (observer_) observer_({text, static_cast<std::size_t>(written)});
+        written_ += static_cast<std::size_t>(written);
         text += written;
         count -= static_cast<std::size_t>(written);
     }

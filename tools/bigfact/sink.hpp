@@ -25,6 +25,11 @@ class Sink final : private std::streambuf {
     /// Hands everything to the system. The destructor does not: what was not flushed is lost.
     void flush();
 
+    /// Forgets what was not handed to the system yet.
+    void discard() { setp(buffer_.get(), epptr()); }
+    /// Characters the system has taken.
+    [[nodiscard]] std::size_t written() const { return written_; }
+
     /// `observer` sees every piece of text that was written from now on; none for an empty one.
     void observe(std::function<void(std::string_view)> observer) {
         flush();
@@ -48,6 +53,7 @@ class Sink final : private std::streambuf {
     std::function<void(std::string_view)> observer_;
     std::unique_ptr<char[]> buffer_;
     std::ostream stream_;
+    std::size_t written_ = 0;
 };
 
 /// IoError for the current errno: "cannot write FILE: reason".

@@ -3,10 +3,10 @@
 // How a value is shown.
 
 #include <bigmath/execution.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 
-#include "call.hpp"
 #include "digit_residues.hpp"
 #include "last_values.hpp"
 #include "options.hpp"
@@ -21,8 +21,17 @@ namespace bigfact {
 bool write_value(Sink& sink, const LastValues::Result& result, Format format, bool abbreviate,
                  DigitResidues* digits, const bigmath::Execution& execution);
 
-/// The JSON line of a result; `digits`, if any, takes its value.
-void write_json(Sink& sink, const Call& call, const LastValues::Result& result, double seconds,
+/// What the JSON line of a value says beside it.
+struct JsonValue {
+    std::string_view function;
+    std::span<const std::string> arguments;
+    std::string_view view;
+    std::string_view algorithm;
+    double seconds;
+};
+
+/// The JSON line of a value, whose digits are written piece by piece; `digits`, if any, takes them.
+void write_json(Sink& sink, const JsonValue& shown, const LastValues::Value& value,
                 DigitResidues* digits, const bigmath::Execution& execution);
 
 /// The JSON line of a command that failed; `words` as given.
