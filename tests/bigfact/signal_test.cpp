@@ -1,7 +1,9 @@
 // Interruption, termination, time limits and readers that go away.
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <thread>
@@ -59,6 +61,52 @@ TEST(Signals, WhileTheReaderDoesNotRead) {
     process.signal(SIGTERM);
     pause(1.5);
     EXPECT_EQ(process.wait().status, 143);
+}
+
+/// A pipe that takes nothing any more.
+struct FullPipe {
+    FullPipe() {
+        EXPECT_EQ(pipe2(ends, O_CLOEXEC), 0);
+        fcntl(ends[1], F_SETFL, O_NONBLOCK);
+        while (write(ends[1], "x", 1) == 1) {
+        }
+        fcntl(ends[1], F_SETFL, 0);
+    }
+    ~FullPipe() {
+        close(ends[0]);
+        close(ends[1]);
+    }
+
+    int ends[2] = {-1, -1};
+};
+
+/// A command that is over at once has no thread for signals; a reader can hold it up nevertheless.
+TEST(Signals, EndABriefCommandThatWaitsForItsReader) {
+    const FullPipe full;
+    const struct {
+        int number;
+        int status;
+    } kCases[] = {{SIGINT, 130}, {SIGTERM, 143}, {SIGHUP, 129}};
+    for (const auto& c : kCases) {
+        Process process({.arguments = {"20"}, .output = full.ends[1]});
+        pause(0.3);
+        process.signal(c.number);
+        const Outcome outcome = process.wait();
+        EXPECT_EQ(outcome.status, c.status);
+        EXPECT_EQ(outcome.err,
+                  c.number == SIGINT ? "bigfact: interrupted\n" : "bigfact: terminated\n");
+    }
+}
+
+TEST(Signals, IgnoredByABriefCommandStayIgnored) {
+    const FullPipe full;
+    Process process({.arguments = {"20"}, .output = full.ends[1], .ignore_interrupt = true});
+    pause(0.3);
+    process.signal(SIGINT);
+    pause(0.3);
+    std::string text(1 << 20, '\0');
+    EXPECT_GT(read(full.ends[0], text.data(), text.size()), 0);
+    EXPECT_EQ(process.wait().status, 0);
 }
 
 TEST(Signals, WhileABatchWaitsForInput) {

@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <bigmath/execution.hpp>
 #include <chrono>
 #include <optional>
+#include <span>
 
+#include "deferred_start.hpp"
 #include "help.hpp"
 #include "output_file.hpp"
 #include "progress_bar.hpp"
@@ -154,6 +157,25 @@ class Command {
     bigmath::Execution execution_;
 };
 
+/// Whether a command is over before anybody could want to stop it: the library's choice of
+/// algorithm for arguments of few digits. The longest are 99999! and hyperfactorials of 999, some
+/// milliseconds.
+bool is_brief(const Options& options, const Environment& environment) {
+    const bool plain = !options.timeout && !options.verify && options.output.empty() &&
+                       options.algorithm.empty() && !environment.in_batch;
+    if (!plain || options.words.empty() || wants_sequence_output(options)) return false;
+    const bool named = find_function(options.words.front()) != nullptr;
+    const std::span arguments = std::span(options.words).subspan(named ? 1 : 0);
+    constexpr std::size_t kMostArguments = 4;
+    const std::size_t most_digits = named ? 3 : 5;
+    const auto is_short = [most_digits](const std::string& word) {
+        return word.size() <= most_digits &&
+               word.find_first_not_of("0123456789") == std::string::npos;
+    };
+    return arguments.size() <= kMostArguments &&
+           std::all_of(arguments.begin(), arguments.end(), is_short);
+}
+
 /// Shows an error, and in JSON passes it on.
 void report(const Options& options, const Environment& environment, const std::string& place,
             Status status, std::string_view message, std::string_view details) {
@@ -177,9 +199,12 @@ Status run_command(const Options& options, const Environment& environment,
         report(options, environment, place, status, message, details);
         return status;
     };
+    const bool brief = is_brief(options, environment);
+    if (!brief) run_deferred_initialisers();
     const std::stop_token stop = watch.begin({.timeout = options.timeout,
                                               .to_standard_output = options.output.empty(),
-                                              .more_to_come = environment.in_batch});
+                                              .more_to_come = environment.in_batch,
+                                              .brief = brief});
     try {
         Command(options, environment, stop).run();
         watch.end();

@@ -72,6 +72,10 @@ void say(std::string_view message) {
     write_pieces<3>({"bigfact: ", legible.text(), "\n"});
 }
 
+void say_from_handler(std::string_view message) {
+    write_pieces<3>({"bigfact: ", message, "\n"});
+}
+
 void say_error(std::string_view place, std::string_view message, std::string_view details) {
     const bool color = wants_color();
     const Legible legible(message);

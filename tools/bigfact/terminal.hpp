@@ -20,6 +20,9 @@ void write_error(std::string_view text);
 /// characters and bytes that are not UTF-8, is replaced; a very long message is cut.
 void say(std::string_view message);
 
+/// The same for handlers of signals, and for messages that can do no harm: they are not looked at.
+void say_from_handler(std::string_view message);
+
 /// Shows an error in the same way: `place` (such as "line 3: ") may be empty, `details` may have
 /// several lines.
 /// In colour on a terminal, unless NO_COLOR is set.

@@ -37,14 +37,31 @@ std::string partial_file;
     _exit(static_cast<int>(status));
 }
 
-sigset_t handled_signals() {
+Status status_of_signal(std::uint32_t signal) {
+    return signal == SIGINT    ? Status::kInterrupted
+           : signal == SIGTERM ? Status::kTerminated
+                               : Status::kHangup;
+}
+
+/// Signals while there is only the main thread, which may be anywhere: only what is safe in a
+/// handler. There is no partial file then.
+void end_at_once(int signal) {
+    const Status status = status_of_signal(static_cast<std::uint32_t>(signal));
+    say_from_handler(message_of(status));
+    _exit(static_cast<int>(status));
+}
+
+/// Takes the signals that are not ignored (by nohup, in background jobs of a script).
+sigset_t take_signals() {
+    struct sigaction action {};
+    action.sa_handler = end_at_once;
     sigset_t set;
     sigemptyset(&set);
-    // Ignored signals (nohup, background jobs of a script) stay ignored.
     for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
-        struct sigaction action {};
-        if (sigaction(signal, nullptr, &action) == 0 && action.sa_handler != SIG_IGN)
-            sigaddset(&set, signal);
+        struct sigaction before {};
+        if (sigaction(signal, nullptr, &before) != 0 || before.sa_handler == SIG_IGN) continue;
+        sigaction(signal, &action, nullptr);
+        sigaddset(&set, signal);
     }
     return set;
 }
@@ -68,26 +85,33 @@ Watch::Watch() {
     struct sigaction ignore {};
     ignore.sa_handler = SIG_IGN;
     for (const int signal : {SIGPIPE, SIGXFSZ}) sigaction(signal, &ignore, nullptr);
-    const sigset_t set = handled_signals();
-    pthread_sigmask(SIG_BLOCK, &set, nullptr);
-    signals_ = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+    handled_ = take_signals();
+}
+
+void Watch::start_thread() {
+    // From here on they wait for the thread, in all threads that are still to come too.
+    pthread_sigmask(SIG_BLOCK, &handled_, nullptr);
+    signals_ = signalfd(-1, &handled_, SFD_CLOEXEC | SFD_NONBLOCK);
     wakeup_ = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (signals_ < 0 || wakeup_ < 0) throw_io_error("open", "a signal descriptor");
     thread_ = std::thread([this] { run(); });
 }
 
 Watch::~Watch() {
-    {
-        const std::lock_guard lock(mutex_);
-        finished_ = true;
+    if (thread_.joinable()) {
+        {
+            const std::lock_guard lock(mutex_);
+            finished_ = true;
+        }
+        wake();
+        thread_.join();
     }
-    wake();
-    thread_.join();
-    close(signals_);
-    close(wakeup_);
+    if (signals_ >= 0) close(signals_);
+    if (wakeup_ >= 0) close(wakeup_);
 }
 
 std::stop_token Watch::begin(const Task& task) {
+    if (!task.brief && !thread_.joinable()) start_thread();
     const std::lock_guard lock(mutex_);
     task_ = task;
     active_ = true;
@@ -118,6 +142,7 @@ bool Watch::ends_program() const {
 }
 
 void Watch::wake() const {
+    if (wakeup_ < 0) return;
     const std::uint64_t one = 1;
     static_cast<void>(::write(wakeup_, &one, sizeof one));
 }
@@ -135,9 +160,7 @@ void Watch::stop(Status reason) {
 void Watch::handle_signal() {
     signalfd_siginfo info;
     while (read(signals_, &info, sizeof info) == sizeof info) {
-        const Status reason = info.ssi_signo == SIGINT    ? Status::kInterrupted
-                              : info.ssi_signo == SIGTERM ? Status::kTerminated
-                                                          : Status::kHangup;
+        const Status reason = status_of_signal(info.ssi_signo);
         const std::lock_guard lock(mutex_);
         // A second signal, or one while a task is ending for another reason, is not kept waiting.
         if (reason_ && *reason_ != Status::kTimeout) exit_now(reason);

@@ -3,6 +3,8 @@
 // Watches over a running task: signals, its deadline, and the reader of standard output. What
 // happens is turned into a stop request, and into the exit status.
 
+#include <signal.h>
+
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -17,8 +19,8 @@ namespace bigfact {
 class Watch {
   public:
     /// Takes over SIGINT, SIGTERM and SIGHUP (where they are not ignored) for the whole process and
-    /// ignores SIGPIPE and SIGXFSZ, so that a failed write is an error. To be made before any other
-    /// thread.
+    /// ignores SIGPIPE and SIGXFSZ, so that a failed write is an error. Until the first task that
+    /// is not brief, a signal ends the process at once. To be made before any other thread.
     Watch();
     Watch(const Watch&) = delete;
     Watch& operator=(const Watch&) = delete;
@@ -28,9 +30,13 @@ class Watch {
         std::optional<double> timeout = {};  ///< seconds from now
         bool to_standard_output = true;      ///< stop when nobody reads it any more
         bool more_to_come = false;           ///< a timeout ends this task, not the process
+        /// So soon over that it is worth no thread: no timeout, no file, and nobody waits for it to
+        /// see that its reader has gone.
+        bool brief = false;
     };
 
-    /// Starts watching a task.
+    /// Starts watching a task. The first one that is not brief must begin before there is any other
+    /// thread.
     std::stop_token begin(const Task& task);
     /// The task has ended.
     void end();
@@ -46,6 +52,7 @@ class Watch {
     static void forget_partial_file();
 
   private:
+    void start_thread();
     void run();
     void handle_signal();
     void stop(Status reason);
@@ -53,6 +60,7 @@ class Watch {
     [[nodiscard]] int milliseconds_to_wait() const;
     void check_deadlines();
 
+    sigset_t handled_ = {};
     int signals_ = -1;  // a signalfd
     int wakeup_ = -1;   // an eventfd
 
