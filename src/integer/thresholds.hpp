@@ -2,10 +2,10 @@
 
 // Where one method overtakes another, in limbs. Generated: do not edit.
 //
-// Machine:  AMD EPYC
+// Machine:  AMD EPYC (Zen 5); for avx2 and portable one without AVX-512 (Zen 3)
 // Compiler: g++ 12.2.0
 // Command:  tools/tune
-// Date:     2026-11-24
+// Date:     2026-11-24; for avx2 and portable 2026-11-28
 
 #include <cstddef>
 
@@ -22,8 +22,8 @@ struct ProductThresholds {
 
 inline constexpr ProductThresholds kProductThresholds[] = {
     {"avx512ifma", 209, 75, 297},
-    {"avx2", 850, 235, 1075},
-    {"portable", 8941, 1530, 41330},
+    {"avx2", 297, 84, 375},
+    {"portable", 6280, 1209, 32656},
 };
 
 /// Divisor and quotient lengths from which Newton's iteration (newton.hpp) overtakes GMP, measured
