@@ -64,7 +64,13 @@ struct Portable {
     static void mul_wide(Vec (&product)[U], const Vec (&x)[U], const W& w, const Modulus& m) {
         mul(product, x, w, m);
     }
-    static Vec reduce(Vec x, const Modulus& m) { return x - high(x, m.inverse) * m.p; }
+    /// x mod p in [−p/4, 5p/4] for any x: the inverse is off by 1/2, the quotient by |x|/2^65 ≤ 1/4
+    /// and the floor. The product may not fit, the difference does.
+    static Vec reduce(Vec x, const Modulus& m) {
+        const int64_t q = high(x, m.inverse);
+        return static_cast<int64_t>(static_cast<uint64_t>(x) -
+                                    static_cast<uint64_t>(q) * static_cast<uint64_t>(m.p));
+    }
     /// The representative w' of w in [−p/2, p/2], for −p/2 ≤ w ≤ 3p/2, with w'·2^64/p, off by at
     /// most 4: 2^64 = i·p + r with i the modulus' inverse, so the quotient is w'·i + w'·r/p; the
     /// second term is below 2^49, which a double holds to a unit.
