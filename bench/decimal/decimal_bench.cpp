@@ -1,4 +1,4 @@
-// Products of Decimal by method, where the thresholds of src/decimal/thresholds.hpp come from, and
+// Products of Decimal by method, where the thresholds of src/support/thresholds.hpp come from, and
 // the passes in time linear in the digits. Sizes are limbs of 18 digits.
 
 #include <memory>

@@ -1,175 +1,89 @@
-// Measures where one method overtakes another and writes src/integer/thresholds.hpp to standard
-// output. Run by tools/tune on a quiet machine; takes a few minutes.
+// Measures where one method overtakes another, in every room, and writes src/support/thresholds.hpp
+// to standard output. Run by tools/tune on a quiet machine; takes some minutes.
 //
-// A threshold t means: the old method below t, the new one from t on. Timings are noisy and methods
-// may cross more than once, so t is not the first crossing but the size that loses least in all:
-// the sum over every measured size of the time lost against the better method there, relative to
-// it ("badness" in GMP's tune/tuneup.c).
+//     tune [LONGEST]      measures operands up to so many limbs only: to try this program
+//
+// Kernels that the machine does not have keep their thresholds.
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <gmp.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
-#include <chrono>
-#include <cmath>
+#include <charconv>
+#include <cstdlib>
+#include <ctime>
 #include <fstream>
-#include <limits>
-#include <random>
+#include <span>
 #include <string>
-#include <vector>
+#include <string_view>
 
-#include "integer/newton.hpp"
-#include "ntt/ntt.hpp"
-#include "support/context.hpp"
+#include "bench/tuning/rooms.hpp"
+#include "decimal/limb_basecase.hpp"
+#include "radix/blocks.hpp"
 
-namespace bigmath {
+namespace bigmath::tuning {
 namespace {
 
-using Limbs = std::vector<std::uint64_t>;
+const Execution kOneThread{.threads = 1};
 
-Limbs random_limbs(std::size_t count) {
-    static std::mt19937_64 generator(20'080'808);
-    Limbs limbs(count);
-    for (auto& limb : limbs) limb = generator();
-    limbs.back() |= std::uint64_t{1} << 63;
-    return limbs;
+const ntt::Kernel* find_kernel(std::string_view name) {
+    for (const ntt::Kernel* kernel : ntt::kernels())
+        if (kernel->name == name) return kernel;
+    return nullptr;
 }
 
-Integer random_integer(std::size_t count) {
-    const Limbs limbs = random_limbs(count);
-    Integer value;
-    std::copy(limbs.begin(), limbs.end(), value.backend().reserve_discard(count));
-    value.backend().set_size(count, false);
-    return value;
-}
-
-double seconds_of(auto&& run, int repetitions) {
-    const auto start = std::chrono::steady_clock::now();
-    for (int i = 0; i < repetitions; ++i) run();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() /
-           repetitions;
-}
-
-struct Comparison {
-    std::size_t size;
-    double before;
-    double after;
-};
-
-/// The best of several interleaved rounds of each.
-Comparison compare(std::size_t size, auto&& before, auto&& after) {
-    constexpr int kRounds = 9;
-    constexpr double kRoundSeconds = 2e-3;
-    before();
-    after();
-    const double once = std::max(seconds_of(before, 1), 1e-8);
-    const int repetitions = std::max(1, static_cast<int>(kRoundSeconds / once));
-    Comparison result{size, std::numeric_limits<double>::max(), std::numeric_limits<double>::max()};
-    for (int round = 0; round < kRounds; ++round) {
-        result.before = std::min(result.before, seconds_of(before, repetitions));
-        result.after = std::min(result.after, seconds_of(after, repetitions));
+/// What a process that is forced to use a kernel measures with it: the choice is made once.
+std::size_t with_kernel(const char* kernel, std::size_t (*measure)(const Setting&),
+                        std::size_t longest) {
+    int ends[2];
+    if (pipe(ends) != 0) throw IoError("no pipe");
+    const pid_t child = fork();
+    if (child == 0) {
+        setenv("BIGMATH_FORCE_KERNEL", kernel, 1);
+        Context context(kOneThread);
+        const std::size_t threshold = measure({context, longest});
+        _exit(write(ends[1], &threshold, sizeof threshold) == sizeof threshold ? 0 : 1);
     }
-    return result;
-}
-
-/// Sizes from `first` to `last`, each about an eighth larger than the one before.
-std::vector<std::size_t> sizes_between(std::size_t first, std::size_t last) {
-    std::vector<std::size_t> sizes;
-    for (std::size_t size = first; size <= last; size += std::max<std::size_t>(1, size / 8))
-        sizes.push_back(size);
-    return sizes;
-}
-
-/// The threshold of least badness; past the last size when the new method never pays.
-std::size_t least_bad(const std::vector<Comparison>& measured) {
-    double badness = 0;  // of using the new method everywhere
-    for (const Comparison& m : measured) badness += std::max(0.0, m.after / m.before - 1);
-    double least = badness;
-    std::size_t threshold = measured.front().size;
-    for (std::size_t i = 0; i < measured.size(); ++i) {
-        const Comparison& m = measured[i];
-        badness += std::max(0.0, m.before / m.after - 1) - std::max(0.0, m.after / m.before - 1);
-        if (badness < least) {
-            least = badness;
-            threshold = i + 1 < measured.size() ? measured[i + 1].size
-                                                : std::numeric_limits<std::size_t>::max();
-        }
-    }
+    close(ends[1]);
+    std::size_t threshold = 0;
+    const bool read_all = read(ends[0], &threshold, sizeof threshold) == sizeof threshold;
+    close(ends[0]);
+    if (child < 0 || waitpid(child, nullptr, 0) != child || !read_all)
+        throw Error(fmt::format("the measurement with {} failed", kernel));
     return threshold;
 }
 
-std::size_t tune(const std::string& what, const std::vector<std::size_t>& sizes, auto&& measure) {
-    std::vector<Comparison> measured;
-    for (const std::size_t size : sizes) {
-        measured.push_back(measure(size));
-        const Comparison& m = measured.back();
-        fmt::print(stderr, "{} {}: {:.3g} µs, {:.3g} µs\n", what, size, m.before * 1e6,
-                   m.after * 1e6);
-        // The new method has won clearly at several sizes in a row: it will not lose again.
-        constexpr std::size_t kEnough = 8;
-        std::size_t wins = 0;
-        while (wins < measured.size() && measured[measured.size() - 1 - wins].after * 1.1 <
-                                             measured[measured.size() - 1 - wins].before)
-            ++wins;
-        if (wins >= kEnough) break;
+std::string text_of(std::size_t threshold) {
+    return threshold == kNever ? "kNever" : fmt::format("{}", threshold);
+}
+
+std::string row(const ProductThresholds& t) {
+    return fmt::format("    {{\"{}\", {}, {}, {}}},\n", t.kernel, text_of(t.balanced),
+                       text_of(t.unbalanced), text_of(t.square));
+}
+
+std::string product_rows(std::span<const ProductThresholds> present,
+                         ProductThresholds (*measure)(const ntt::Kernel&, const Setting&),
+                         const Setting& setting) {
+    std::string rows;
+    for (const ProductThresholds& kept : present) {
+        const ntt::Kernel* const kernel = find_kernel(kept.kernel);
+        rows += row(kernel != nullptr ? measure(*kernel, setting) : kept);
     }
-    const std::size_t threshold = least_bad(measured);
-    fmt::print(stderr, "{}: from {}\n", what, threshold);
-    return threshold;
+    return rows;
 }
 
-std::size_t tune_product(const ntt::Kernel& kernel, std::size_t ratio, Context& context) {
-    return tune(fmt::format("{} {} : 1", kernel.name, ratio), sizes_between(60, 150'000),
-                [&](std::size_t n) {
-                    const Limbs a = random_limbs(ratio * n);
-                    const Limbs b = random_limbs(n);
-                    Limbs r(a.size() + b.size());
-                    return compare(
-                        n,
-                        [&] {
-                            mpn_mul(r.data(), a.data(), static_cast<mp_size_t>(a.size()), b.data(),
-                                    static_cast<mp_size_t>(b.size()));
-                        },
-                        [&] {
-                            ntt::multiply(r.data(), a.data(), a.size(), b.data(), b.size(), context,
-                                          kernel);
-                        });
-                });
-}
-
-std::size_t tune_square(const ntt::Kernel& kernel, Context& context) {
-    return tune(
-        fmt::format("{} square", kernel.name), sizes_between(60, 150'000), [&](std::size_t n) {
-            const Limbs a = random_limbs(n);
-            Limbs r(2 * n);
-            return compare(
-                n, [&] { mpn_sqr(r.data(), a.data(), static_cast<mp_size_t>(n)); },
-                [&] { ntt::multiply(r.data(), a.data(), n, a.data(), n, context, kernel); });
-        });
-}
-
-/// Twice as long by as long, the shape of a modular reduction.
-std::size_t tune_division(bool exact, Context& context) {
-    return tune(exact ? "exact division" : "division", sizes_between(200, 20'000),
-                [&](std::size_t n) {
-                    const Integer d = random_integer(n);
-                    const Integer a = d * random_integer(n);
-                    Limbs quotient(n + 1);
-                    Limbs remainder(n);
-                    return compare(
-                        n,
-                        [&] {
-                            mpn_tdiv_qr(quotient.data(), remainder.data(), 0, a.backend().limbs(),
-                                        static_cast<mp_size_t>(a.backend().size()),
-                                        d.backend().limbs(), static_cast<mp_size_t>(n));
-                        },
-                        [&] {
-                            if (exact)
-                                (void)newton_divide_exact(a, d, context);
-                            else
-                                (void)newton_divide(a, d, context);
-                        });
-                });
+std::string to_decimal_rows(const Setting& setting) {
+    std::string rows;
+    for (const auto& [kernel, kept] : radix::kToDecimalThresholds) {
+        std::size_t block = kept;
+        if (find_kernel(kernel) != nullptr)
+            block = std::min(with_kernel(kernel, to_decimal, setting.longest) - 1,
+                             radix::kLongestToDecimal);
+        rows += fmt::format("    {{\"{}\", {}}},\n", kernel, block);
+    }
+    return rows;
 }
 
 std::string processor() {
@@ -179,32 +93,39 @@ std::string processor() {
     return "an unknown processor";
 }
 
-void write_header() {
-    const Execution one_thread{.threads = 1};
-    Context context(one_thread);
-    std::string rows;
+std::string measured_kernels() {
+    std::string names;
     for (const ntt::Kernel* kernel : ntt::kernels())
-        rows += fmt::format("    {{\"{}\", {}, {}, {}}},\n", kernel->name,
-                            tune_product(*kernel, 1, context), tune_product(*kernel, 8, context),
-                            tune_square(*kernel, context));
-    const std::size_t division = tune_division(false, context);
-    const std::size_t exact_division = tune_division(true, context);
+        names += (names.empty() ? "" : ", ") + std::string(kernel->name);
+    return names;
+}
+
+void write_header(const std::string& command, std::size_t longest) {
+    // First, before this process chooses a kernel.
+    Context context(kOneThread);
+    const Setting setting{context, longest};
+    const std::string conversions = to_decimal_rows(setting);
     fmt::print(
         R"(#pragma once
 
-// Where one method overtakes another, in limbs. Generated: do not edit.
+// Where one method overtakes another, in all rooms. Generated: do not edit.
 //
-// Machine:  {}
-// Compiler: {} {}
-// Command:  tools/tune
+// Machine:  {} ({})
+// Compiler: g++ {}
+// Command:  {}
 // Date:     {:%Y-%m-%d}
+//
+// Lengths are limbs, and coefficients of polynomials. What has no kernel of its own was measured
+// with {}, one thread; rows of other kernels are older.
 
 #include <cstddef>
 
-namespace bigmath::limbs {{
+namespace bigmath {{
 
-/// From these lengths on a kernel's transforms multiply faster than GMP's basecase, Toom and
-/// Schönhage–Strassen products.
+/// For methods that are never faster.
+inline constexpr std::size_t kNever = static_cast<std::size_t>(-1);
+
+/// From these lengths on a kernel's transforms multiply faster than the methods for short operands.
 struct ProductThresholds {{
     const char* kernel;
     std::size_t balanced;    ///< each operand of a balanced product
@@ -212,23 +133,105 @@ struct ProductThresholds {{
     std::size_t square;      ///< operand of a square
 }};
 
+}}  // namespace bigmath
+
+namespace bigmath::limbs {{
+
+/// Over GMP's basecase, Toom and Schönhage–Strassen products.
 inline constexpr ProductThresholds kProductThresholds[] = {{
 {}}};
 
-/// Divisor and quotient lengths from which Newton's iteration (newton.hpp) overtakes GMP, measured
-/// with the kernel {}.
+/// Divisor and quotient lengths from which Newton's iteration overtakes GMP.
 inline constexpr std::size_t kNewtonDivisionFrom = {};
 inline constexpr std::size_t kNewtonExactDivisionFrom = {};
 
 }}  // namespace bigmath::limbs
+
 )",
-        processor(), "g++", __VERSION__, fmt::localtime(std::time(nullptr)), rows,
-        ntt::kernel().name, division, exact_division);
+        processor(), measured_kernels(), __VERSION__, command, fmt::localtime(std::time(nullptr)),
+        ntt::kernel().name, product_rows(limbs::kProductThresholds, binary_products, setting),
+        text_of(binary_division(false, setting)), text_of(binary_division(true, setting)));
+    fmt::print(
+        R"(namespace bigmath::decimal {{
+
+/// Karatsuba's method over products by columns.
+inline constexpr std::size_t kMultiplyKaratsubaFrom = {};
+inline constexpr std::size_t kSquareKaratsubaFrom = {};
+
+/// Over both.
+inline constexpr ProductThresholds kProductThresholds[] = {{
+{}}};
+
+/// Divisor and quotient lengths from which Newton's iteration overtakes division by halves, and
+/// divisor lengths where the quotient is at least twice as long.
+inline constexpr std::size_t kNewtonDivisionFrom = {};
+inline constexpr std::size_t kNewtonLongDivisionFrom = {};
+inline constexpr std::size_t kNewtonExactDivisionFrom = {};
+
+}}  // namespace bigmath::decimal
+
+namespace bigmath::radix {{
+
+/// The longest operand that GMP's divisions convert to decimal faster than products of Decimal,
+/// which are those of a kernel.
+struct ToDecimalThreshold {{
+    const char* kernel;
+    std::size_t block;
+}};
+
+inline constexpr ToDecimalThreshold kToDecimalThresholds[] = {{
+{}}};
+
+}}  // namespace bigmath::radix
+
+)",
+        text_of(std::min(decimal_karatsuba(setting), decimal::kMostBasecase)),
+        text_of(std::min(decimal_square_karatsuba(setting), decimal::kMostBasecase)),
+        product_rows(decimal::kProductThresholds, decimal_products, setting),
+        text_of(decimal_division(false, setting)), text_of(decimal_long_division(setting)),
+        text_of(decimal_division(true, setting)), conversions);
+    fmt::print(
+        R"(namespace bigmath {{
+
+/// Nodes of a product tree below this many limbs are made in binary and converted to decimal.
+inline constexpr std::size_t kDecimalNodesFrom = {};
+
+}}  // namespace bigmath
+
+namespace bigmath::polynomial {{
+
+// Moduli of 30, 61 and 64 bits cross at about 0.8, 1 and 1.2 times these lengths.
+
+/// Coefficients of the shorter operand of a product, from which transforms overtake the loops.
+inline constexpr std::size_t kTransformFrom = {};
+/// Coefficients of 1/q, and of q where more coefficients of p/q are asked for.
+inline constexpr std::size_t kNewtonFrom = {};
+/// Coefficients of Q in Q(x)·Q(−x).
+inline constexpr std::size_t kGraeffeFrom = {};
+/// Coefficients of P and Q in a step of Bostan and Mori's method.
+inline constexpr std::size_t kSectionFrom = {};
+
+}}  // namespace bigmath::polynomial
+)",
+        text_of(decimal_nodes(setting)), text_of(polynomial_products(setting)),
+        text_of(polynomial_inverses(setting)), text_of(polynomial_squares(setting)),
+        text_of(polynomial_sections(setting)));
 }
 
 }  // namespace
-}  // namespace bigmath
+}  // namespace bigmath::tuning
 
-int main() {
-    bigmath::write_header();
+int main(int argc, char** argv) {
+    std::size_t longest = bigmath::kNever;
+    std::string command = "tools/tune";
+    if (argc > 1) {
+        const std::string_view text = argv[1];
+        const auto [end, error] = std::from_chars(text.begin(), text.end(), longest);
+        if (argc > 2 || error != std::errc() || end != text.end()) {
+            fmt::print(stderr, "usage: tune [LONGEST]\n");
+            return 2;
+        }
+        command += fmt::format(" {}", longest);
+    }
+    bigmath::tuning::write_header(command, longest);
 }

@@ -6,8 +6,8 @@
 #include "decimal/arithmetic.hpp"
 #include "decimal/limb_divide.hpp"
 #include "decimal/newton.hpp"
-#include "decimal/thresholds.hpp"
 #include "support/memory_use.hpp"
+#include "support/thresholds.hpp"
 
 namespace bigmath {
 namespace {

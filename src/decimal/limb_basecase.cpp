@@ -15,7 +15,7 @@
 #include <algorithm>
 
 #include "decimal/limb_add.hpp"
-#include "decimal/thresholds.hpp"
+#include "support/thresholds.hpp"
 
 namespace bigmath::decimal {
 namespace {

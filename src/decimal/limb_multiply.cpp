@@ -8,10 +8,10 @@
 #include "decimal/limb_add.hpp"
 #include "decimal/limb_basecase.hpp"
 #include "decimal/limb_word.hpp"
-#include "decimal/thresholds.hpp"
 #include "ntt/ntt.hpp"
 #include "ntt/product_choice.hpp"
 #include "support/memory.hpp"
+#include "support/thresholds.hpp"
 
 namespace bigmath::decimal {
 namespace {

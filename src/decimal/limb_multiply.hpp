@@ -6,8 +6,8 @@
 #include <cstddef>
 
 #include "decimal/limb_radix.hpp"
-#include "decimal/thresholds.hpp"
 #include "support/context.hpp"
+#include "support/thresholds.hpp"
 
 namespace bigmath::decimal {
 

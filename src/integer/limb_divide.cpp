@@ -9,8 +9,8 @@
 
 #include "integer/gmp_scratch.hpp"
 #include "integer/newton.hpp"
-#include "integer/thresholds.hpp"
 #include "support/memory.hpp"
+#include "support/thresholds.hpp"
 
 namespace bigmath::limbs {
 namespace {

@@ -8,8 +8,8 @@
 #include <bigmath/detail/integer_backend.hpp>
 #include <cstddef>
 
-#include "integer/thresholds.hpp"
 #include "support/context.hpp"
+#include "support/thresholds.hpp"
 
 namespace bigmath::limbs {
 

@@ -3,7 +3,7 @@
 
 #include "polynomial/convolution.hpp"
 #include "polynomial/polynomial.hpp"
-#include "polynomial/thresholds.hpp"
+#include "support/thresholds.hpp"
 
 // Division by reversal: where a = g·f + r, x^(deg a)·a(1/x) = rev(g)·rev(f) + x^(deg g + 1)·…, so
 // the quotient's reversal is rev(a)/rev(f) as a power series, cut off after its length. With

@@ -5,7 +5,7 @@
 
 #include "polynomial/accumulator.hpp"
 #include "polynomial/convolution.hpp"
-#include "polynomial/thresholds.hpp"
+#include "support/thresholds.hpp"
 
 namespace bigmath::polynomial {
 namespace {
@@ -50,7 +50,7 @@ void Graeffe::negate_odd(View q) {
 
 // V_k = Σ q_i·other_j over i + j = 2k: i and j have the same parity, so that the terms of (i, j)
 // and (j, i) are equal.
-void Graeffe::square_short(Words& q) {
+void Graeffe::sum_square(Words& q) {
     const std::size_t n = q.size();
     next_.resize(n);
     for (std::size_t k = 0; k < n; ++k) {
@@ -62,6 +62,11 @@ void Graeffe::square_short(Words& q) {
         next_[k] = sum.reduced(m_);
     }
     q.swap(next_);
+}
+
+void Graeffe::square_short(Words& q) {
+    negate_odd(q);
+    sum_square(q);
 }
 
 void Graeffe::take_short_section(Words& p, Words& q, bool odd) {
@@ -78,7 +83,7 @@ void Graeffe::take_short_section(Words& p, Words& q, bool odd) {
         next_[k] = sum.reduced(m_);
     }
     p.swap(next_);
-    square_short(q);
+    sum_square(q);
 }
 
 // Differences become sums by the sign that B, or y·B, is given before it is transformed: even
@@ -124,16 +129,13 @@ void Graeffe::take_section(Words& p, Words& q, bool odd) {
 }
 
 void Graeffe::square(Words& q) {
-    if (q.size() < kGraeffeFrom) {
-        negate_odd(q);
-        square_short(q);
-        return;
-    }
-    if (!fits(q.size(), m_)) {
-        negate_odd(q);
-        q = part(multiply(q, other_, m_, context_), false);
-        return;
-    }
+    if (q.size() < kGraeffeFrom) return square_short(q);
+    if (fits(q.size(), m_)) return square_long(q);
+    negate_odd(q);
+    q = part(multiply(q, other_, m_, context_), false);
+}
+
+void Graeffe::square_long(Words& q) {
     const Words a = part(q, false);
     const Words b = part(q, true);
     Words yb = shifted(b);

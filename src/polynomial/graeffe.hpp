@@ -34,11 +34,16 @@ class Graeffe {
     /// The coefficients [first, first + count) of w(x²)·q(−x): the transposed step.
     [[nodiscard]] Words spread_product(View w, View q, std::size_t first, std::size_t count);
 
-  private:
+    // The methods between which the length decides: loops, and transforms of the halves. They ask
+    // for coefficients that fit the transforms.
     void take_short_section(Words& p, Words& q, bool odd);
     void take_long_section(Words& p, Words& q, bool odd);
     void square_short(Words& q);
+    void square_long(Words& q);
+
+  private:
     void negate_odd(View q);
+    void sum_square(Words& q);
 
     Modulus m_;
     Context& context_;

@@ -4,7 +4,7 @@
 
 #include "polynomial/accumulator.hpp"
 #include "polynomial/convolution.hpp"
-#include "polynomial/thresholds.hpp"
+#include "support/thresholds.hpp"
 
 namespace bigmath::polynomial {
 namespace {

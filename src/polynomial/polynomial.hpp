@@ -49,6 +49,12 @@ using View = std::span<const std::uint64_t>;
 /// The first `count` coefficients of 1/q. Throws DomainError when q(0) is no unit mod m.
 /// O(M(count)) time by Newton's iteration.
 [[nodiscard]] Words inverse_series(View q, std::size_t count, const Modulus& m, Context& context);
+/// The same coefficient after coefficient, given 1/q(0): the simpler sibling, in quadratic time.
+[[nodiscard]] Words inverse_by_recurrence(View q, std::size_t count, std::uint64_t unit,
+                                          const Modulus& m);
+/// A step of the iteration: extends the coefficients g of 1/q to `count` ≤ 2·g.size(), for lengths
+/// that fit the transforms.
+void extend_inverse(Words& g, View q, std::size_t count, const Modulus& m, Context& context);
 /// The first `count` coefficients of p/q. Time O(count/d · M(d)) for q of degree d.
 [[nodiscard]] Words quotient_series(View p, View q, std::size_t count, const Modulus& m,
                                     Context& context);

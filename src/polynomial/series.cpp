@@ -4,7 +4,7 @@
 #include "polynomial/accumulator.hpp"
 #include "polynomial/convolution.hpp"
 #include "polynomial/polynomial.hpp"
-#include "polynomial/thresholds.hpp"
+#include "support/thresholds.hpp"
 
 namespace bigmath::polynomial {
 namespace {
@@ -13,7 +13,9 @@ View head(View a, std::size_t count) {
     return a.first(std::min(count, a.size()));
 }
 
-/// result_k = −(q_1·result_{k−1} + … + q_k·result_0)/q_0, quadratic time.
+}  // namespace
+
+// result_k = −(q_1·result_{k−1} + … + q_k·result_0)/q_0.
 Words inverse_by_recurrence(View q, std::size_t count, std::uint64_t unit, const Modulus& m) {
     Words result(count, 0);
     const std::uint64_t minus = m.negate(unit);
@@ -29,9 +31,9 @@ Words inverse_by_recurrence(View q, std::size_t count, std::uint64_t unit, const
     return result;
 }
 
-/// Extends g = 1/q mod x^half to `count` ≤ 2·half coefficients: the next are −g·e with e the
-/// coefficients [half, count) of q·g. Three transforms there and two back, mod x^L − 1 for L ≥
-/// count: q·g wraps into its first coefficients, which are known, and g·e does not wrap.
+// Extends g = 1/q mod x^half to `count` ≤ 2·half coefficients: the next are −g·e with e the
+// coefficients [half, count) of q·g. Three transforms there and two back, mod x^L − 1 for L ≥
+// count: q·g wraps into its first coefficients, which are known, and g·e does not wrap.
 void extend_inverse(Words& g, View q, std::size_t count, const Modulus& m, Context& context) {
     const std::size_t half = g.size();
     const Convolution shape = Convolution::for_window(count, half, half, count, m);
@@ -45,8 +47,6 @@ void extend_inverse(Words& g, View q, std::size_t count, const Modulus& m, Conte
     g.reserve(count);
     for (const std::uint64_t c : next) g.push_back(m.negate(c));
 }
-
-}  // namespace
 
 // Newton's iteration doubles the number of right coefficients.
 Words inverse_series(View q, std::size_t count, const Modulus& m, Context& context) {

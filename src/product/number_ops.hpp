@@ -17,6 +17,7 @@
 #include "integer/arithmetic.hpp"
 #include "radix/convert.hpp"
 #include "support/context.hpp"
+#include "support/thresholds.hpp"
 
 namespace bigmath {
 
@@ -93,7 +94,7 @@ struct NumberOps<Decimal> {
     static constexpr unsigned kShiftRadix = 10;
     /// A limb of 64 bits holds 18 digits.
     static constexpr double kBytesPerBit = 8 / 59.79470570797252;
-    static constexpr double kBinaryLimbs = 48;
+    static constexpr double kBinaryLimbs = kDecimalNodesFrom;
 
     static Decimal multiply(const Decimal& a, const Decimal& b, Context& context) {
         return bigmath::multiply(a, b, context);

@@ -25,9 +25,9 @@
 #include "ntt/product_choice.hpp"
 #include "radix/blocks.hpp"
 #include "radix/convert.hpp"
-#include "radix/thresholds.hpp"
 #include "radix/tree.hpp"
 #include "support/memory.hpp"
+#include "support/thresholds.hpp"
 
 namespace bigmath {
 namespace radix {
@@ -39,6 +39,9 @@ using detail::UInt128;
 /// pass of divisions by 10^18 for each limb. Each cut doubles the length that can be.
 constexpr std::size_t kHornerLimbs = 8;
 static_assert(kHornerLimbs << kMostCuts >= decimal_limbs(kLongestToDecimal));
+static_assert(std::ranges::all_of(kToDecimalThresholds, [](const ToDecimalThreshold& threshold) {
+    return threshold.block <= kLongestToDecimal;
+}));
 
 std::size_t horner_to_decimal(Limb* r, const Limb* a, std::size_t n) {
     std::size_t size = 0;

@@ -7,7 +7,7 @@
 #include "decimal/arithmetic.hpp"
 #include "decimal/limb_divide.hpp"
 #include "decimal/newton.hpp"
-#include "decimal/thresholds.hpp"
+#include "support/thresholds.hpp"
 #include "tests/decimal/oracle.hpp"
 
 namespace bigmath::test {

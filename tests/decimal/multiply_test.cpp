@@ -5,7 +5,7 @@
 #include "decimal/arithmetic.hpp"
 #include "decimal/limb_basecase.hpp"
 #include "decimal/limb_multiply.hpp"
-#include "decimal/thresholds.hpp"
+#include "support/thresholds.hpp"
 #include "tests/decimal/oracle.hpp"
 
 namespace bigmath::test {
@@ -75,7 +75,7 @@ TEST(DecimalMultiply, AroundEveryThreshold) {
         decimal::kContextFrom, decimal::kMultiplyKaratsubaFrom, decimal::kSquareKaratsubaFrom,
         2 * decimal::kMultiplyKaratsubaFrom, decimal::kMostBasecase};
     // Those of every kernel, whichever runs.
-    for (const decimal::ProductThresholds& kernel : decimal::kProductThresholds)
+    for (const ProductThresholds& kernel : decimal::kProductThresholds)
         for (const std::size_t threshold : {kernel.balanced, kernel.unbalanced, kernel.square})
             thresholds.push_back(threshold);
     for (const std::size_t threshold : thresholds) {

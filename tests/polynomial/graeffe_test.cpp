@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "polynomial/thresholds.hpp"
+#include "support/thresholds.hpp"
 #include "tests/polynomial/moduli.hpp"
 
 namespace bigmath::polynomial {

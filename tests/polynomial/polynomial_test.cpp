@@ -4,7 +4,7 @@
 
 #include "polynomial/convolution.hpp"
 #include "polynomial/graeffe.hpp"
-#include "polynomial/thresholds.hpp"
+#include "support/thresholds.hpp"
 #include "tests/polynomial/moduli.hpp"
 
 namespace bigmath::polynomial {

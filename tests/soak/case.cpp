@@ -8,7 +8,7 @@
 #include "decimal/limb_multiply.hpp"
 #include "integer/limb_multiply.hpp"
 #include "ntt/product_choice.hpp"
-#include "polynomial/thresholds.hpp"
+#include "support/thresholds.hpp"
 
 namespace bigmath::soak {
 namespace {
