@@ -62,7 +62,7 @@ std::vector<std::size_t> sizes_between(std::size_t first, std::size_t last);
 /// The threshold of least badness; kNever when the second method never pays. Timings are noisy and
 /// methods may cross more than once, so it is not the first crossing but the size that loses least
 /// in all: the sum over every measured size of the time lost against the better method there,
-/// relative to it.
+/// relative to it and at most a half.
 /// Source: GMP's tune/tuneup.c, which calls this sum "badness".
 std::size_t least_bad(const std::vector<Comparison>& measured);
 
