@@ -15,12 +15,13 @@ Integer sum(const Summand& summand, const Integer& first, const Integer& last,
             const Execution& execution) {
     if (last < first) return 0;
     support::ProgressParts parts(execution, 1 + summand.geometric.size());
+    Execution silent = execution;
+    silent.progress = {};
     Integer numerator = sum_polynomial(summand.polynomial, first, last, parts.next());
     for (const auto& [coefficient, ratio] : summand.geometric)
-        numerator +=
-            multiply(coefficient, sum_geometric(ratio, first, last, parts.next()), execution);
+        numerator += multiply(coefficient, sum_geometric(ratio, first, last, parts.next()), silent);
     if (summand.denominator == 1) return numerator;
-    DivisionResult result = divide(numerator, summand.denominator, execution);
+    DivisionResult result = divide(numerator, summand.denominator, silent);
     if (result.remainder != 0)
         throw DomainError(fmt::format("the sum is {} / {}, not an integer",
                                       expression::describe(numerator),

@@ -62,7 +62,13 @@ T coprime_factorial(std::uint64_t n, std::uint64_t twos, Context& context) {
     T half;
     T swing;
     const auto make_half = [&] {
-        half = Ops::square(coprime_factorial<T>(n / 2, twos / 2, context), context);
+        const T root = coprime_factorial<T>(n / 2, twos / 2, context);
+        if (context.reports_progress()) {
+            // A square and a product, both about as long as n!.
+            const double limbs = log2_factorial(static_cast<double>(n)) / 64;
+            context.expect_products(static_cast<double>(n), 1.8 * limbs);
+        }
+        half = Ops::square(root, context);
         context.check();
     };
     const auto make_swing = [&] { swing = coprime_swing<T>(n, twos % 2, context); };

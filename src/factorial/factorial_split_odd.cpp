@@ -42,10 +42,14 @@ T factorial_split_odd(std::uint64_t n, Context& context) {
     T result = 1;
     for (int level = static_cast<int>(std::bit_width(n)) - 1; level >= 0; --level) {
         const std::uint64_t high = n >> level;
-        odd = NumberOps<T>::multiply(odd, odd_product<T>(high / 2, high, context), context);
+        T factor = odd_product<T>(high / 2, high, context);
+        const double size = limbs / static_cast<double>(std::uint64_t{1} << std::min(level, 60));
+        context.expect_products(size, 1.5 * size);
+        odd = NumberOps<T>::multiply(odd, factor, context);
+        factor = T();
         result = NumberOps<T>::multiply(result, odd, context);
         context.check();
-        context.advance(limbs / static_cast<double>(std::uint64_t{1} << std::min(level, 60)));
+        context.advance(size);
     }
     return restore_powers_of_two(std::move(result), n, context);
 }

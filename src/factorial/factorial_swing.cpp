@@ -36,12 +36,14 @@ T factorial_swing(std::uint64_t n, Context& context) {
         const std::uint64_t m = n >> level;
         const T odd_range =
             product_tree<T>(ProgressionTerms(1, 2), (m / 2 + 1) / 2, (m + 1) / 2, context);
+        const double size = limbs / static_cast<double>(std::uint64_t{1} << level);
+        context.expect_products(2 * size, 3 * size);
         const T swing = Ops::divide_exact(odd_range, quarter, context);
         context.check();
         quarter = half;
         half = Ops::multiply(Ops::square(half, context), swing, context);
         context.check();
-        context.advance(2 * limbs / static_cast<double>(std::uint64_t{1} << level));
+        context.advance(2 * size);
     }
     return restore_powers_of_two(std::move(half), n, context);
 }

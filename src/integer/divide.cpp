@@ -11,6 +11,7 @@
 #include "integer/limb_divide.hpp"
 #include "integer/limb_multiply.hpp"
 #include "support/memory.hpp"
+#include "support/product_progress.hpp"
 
 namespace bigmath {
 namespace {
@@ -119,6 +120,17 @@ void require_division_memory(const Integer& a, const Integer& b, const Context& 
                            "a division");
 }
 
+/// What the products of Newton's division (newton.hpp) cost, in limbs of balanced ones: those of a
+/// reciprocal 5.5 times its length, and two of the quotient's length for the quotient. One by the
+/// divisor comes on top where the quotient is shorter than that, and nothing but a product of the
+/// quotient's length where the remainder is known to be 0.
+double division_limbs(const Integer& a, const Integer& b, bool exact) {
+    const auto divisor = static_cast<double>(limb_count(b));
+    const double quotient = static_cast<double>(limb_count(a)) - divisor + 1;
+    if (quotient >= divisor) return 5.5 * divisor + 4 * quotient;
+    return std::max(1.0, exact ? 7.5 * quotient : 10.5 * quotient + divisor);
+}
+
 }  // namespace
 
 DivisionResult divide(const Integer& a, const Integer& b, Context& context) {
@@ -131,7 +143,8 @@ DivisionResult divide(const Integer& a, const Integer& b, Context& context) {
 DivisionResult divide(const Integer& a, const Integer& b, const Execution& execution) {
     Context context(execution);
     require_division_memory(a, b, context);
-    return divide(a, b, context);
+    return support::report_products(context, "quotient", division_limbs(a, b, false),
+                                    [&] { return divide(a, b, context); });
 }
 
 Integer divide_exact(const Integer& a, const Integer& b, Context& context) {
@@ -154,7 +167,8 @@ Integer divide_exact(const Integer& a, const Integer& b, Context& context) {
 Integer divide_exact(const Integer& a, const Integer& b, const Execution& execution) {
     Context context(execution);
     require_division_memory(a, b, context);
-    return divide_exact(a, b, context);
+    return support::report_products(context, "quotient", division_limbs(a, b, true),
+                                    [&] { return divide_exact(a, b, context); });
 }
 
 }  // namespace bigmath

@@ -9,6 +9,7 @@
 #include "integer/arithmetic.hpp"
 #include "integer/limb_multiply.hpp"
 #include "support/memory_use.hpp"
+#include "support/product_progress.hpp"
 
 namespace bigmath {
 namespace {
@@ -132,7 +133,10 @@ namespace {
     context.require_memory(static_cast<double>(support::block_bytes((an + bn) * sizeof(Limb))) +
                                static_cast<double>(workspace),
                            "a product");
-    return multiply(a, b, context);
+    // A square does without the transform of the second operand.
+    const double share = same_limbs(a.backend(), b.backend()) ? 0.75 : 1;
+    return support::report_products(context, "product", share * static_cast<double>(an + bn),
+                                    [&] { return multiply(a, b, context); });
 }
 
 }  // namespace
@@ -151,7 +155,8 @@ Integer multiply(const Integer& a, const Integer& b, const Execution& execution)
     const Ordered x(a.backend(), b.backend());
     // So short that threads and the default budget play no part.
     constexpr std::size_t kAlwaysThere = std::size_t{1} << 16;
-    if (x.is_short() && x.longer.size() < kAlwaysThere && execution.memory_limit == 0) {
+    if (x.is_short() && x.longer.size() < kAlwaysThere && execution.memory_limit == 0 &&
+        !execution.progress) {
         Integer result;
         multiply_short(result.backend(), x);
         return result;

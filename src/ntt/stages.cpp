@@ -30,11 +30,36 @@ struct Turn {
     bool first;  ///< nothing was done with this scratch before
 };
 
-/// Calls body(Turn) for 0 ≤ index < count, neighbours in order on one thread with one scratch.
+/// Stages of shorter transforms, a few microseconds and more, report what they have done when they
+/// end; those of longer ones after every turn.
+constexpr std::size_t kReportedWords = std::size_t{1} << 17;
+
+/// Shares of a balanced product's time that stages take, each for one prime, between those of AVX2
+/// and AVX-512 IFMA at 10^6 limbs (bench/ntt/stages_bench.cpp). A product runs forward_columns six
+/// times, the rows of both operands and of the result three times, inverse_columns for all primes.
+constexpr double kColumnsShare = 0.045;
+constexpr double kRowsShare = 0.035;
+constexpr double kProductsShare = 0.035;
+constexpr double kSumsShare = 0.01;
+constexpr double kInverseShare = 0.31 / 3;
+static_assert(6 * kColumnsShare + 9 * kRowsShare + 3 * (kProductsShare + kInverseShare) < 1.0001);
+
+/// What a stage of that share adds to the progress of products, in limbs; 0 if no one asks.
+double limbs_done(const Engine& engine, double share) {
+    if (!engine.context.reports_progress()) return 0;
+    const std::size_t limbs = block_limbs(engine.plan.format(), engine.plan.length() / kBlock);
+    return share * static_cast<double>(limbs);
+}
+
+/// Calls body(Turn) for 0 ≤ index < count, neighbours in order on one thread with one scratch. All
+/// together they are that share of a balanced product.
 template <class Body>
-void for_each(const Engine& engine, std::size_t count, std::size_t scratch_words,
+void for_each(const Engine& engine, std::size_t count, std::size_t scratch_words, double share,
               const Body& body) {
     const std::size_t pieces = parts(engine, count);
+    const double limbs = limbs_done(engine, share);
+    const bool each_turn = limbs > 0 && engine.plan.words() >= kReportedWords;
+    const double turn_limbs = limbs / static_cast<double>(count);
     parallel_for(engine.context, pieces, [&](std::size_t piece) {
         const Workspace<Word> scratch(scratch_words);
         const std::size_t begin = count * piece / pieces;
@@ -42,8 +67,10 @@ void for_each(const Engine& engine, std::size_t count, std::size_t scratch_words
         for (std::size_t i = begin; i < end; ++i) {
             engine.context.check();
             body(Turn{i, scratch.data(), i == begin});
+            if (each_turn) engine.context.products_advance(turn_limbs);
         }
     });
+    if (!each_turn && limbs > 0) engine.context.products_advance(limbs);
 }
 
 /// The twiddles of one row (see layout.hpp).
@@ -79,9 +106,9 @@ std::size_t next_row(const Grid& grid, std::size_t at) {
 
 /// Calls body(offset of the row, its tables) for every row.
 template <class Body>
-void for_each_row(const Engine& engine, std::size_t prime, const Body& body) {
+void for_each_row(const Engine& engine, std::size_t prime, double share, const Body& body) {
     const Grid& grid = engine.plan.grid();
-    for_each(engine, grid.rows, row_scratch(engine.plan), [&](const Turn& row) {
+    for_each(engine, grid.rows, row_scratch(engine.plan), share, [&](const Turn& row) {
         body(row.index * grid.stride, row_tables(engine, prime, row.index, row.scratch));
     });
 }
@@ -152,7 +179,7 @@ void Engine::forward_columns(std::size_t prime, Limbs source, Word* out) const {
     const Grid& grid = plan.grid();
     const Field& field = fields(kernel, plan)[prime];
     const std::size_t in_rows = plan.in_rows(source.count);
-    for_each(*this, grid.groups(), grid.scratch_words(), [&](const Turn& group) {
+    for_each(*this, grid.groups(), grid.scratch_words(), kColumnsShare, [&](const Turn& group) {
         kernel.forward_columns(field, grid, source, plan.format(), in_rows,
                                {group.index, group.scratch, group.first}, out);
     });
@@ -161,7 +188,7 @@ void Engine::forward_columns(std::size_t prime, Limbs source, Word* out) const {
 void Engine::forward_rows(std::size_t prime, Word* x) const {
     const Field& field = fields(kernel, plan)[prime];
     const std::size_t log_columns = plan.grid().log_columns;
-    for_each_row(*this, prime, [&](std::size_t at, const RowTables& tables) {
+    for_each_row(*this, prime, kRowsShare, [&](std::size_t at, const RowTables& tables) {
         kernel.forward_row(field, x + at, log_columns, tables.forward, tables.node);
     });
 }
@@ -169,7 +196,7 @@ void Engine::forward_rows(std::size_t prime, Word* x) const {
 void Engine::inverse_rows(std::size_t prime, Word* x) const {
     const Field& field = fields(kernel, plan)[prime];
     const std::size_t log_columns = plan.grid().log_columns;
-    for_each_row(*this, prime, [&](std::size_t at, const RowTables& tables) {
+    for_each_row(*this, prime, kRowsShare, [&](std::size_t at, const RowTables& tables) {
         kernel.reduce_row(field, x + at, plan.grid().row_words());
         kernel.inverse_row(field, x + at, log_columns, tables.inverse, tables.node);
     });
@@ -178,7 +205,8 @@ void Engine::inverse_rows(std::size_t prime, Word* x) const {
 void Engine::convolve_rows(std::size_t prime, Word* x, Word* y) const {
     const Field& field = fields(kernel, plan)[prime];
     const std::size_t log_columns = plan.grid().log_columns;
-    for_each_row(*this, prime, [&](std::size_t at, const RowTables& tables) {
+    const double share = (x == y ? 2 : 3) * kRowsShare + kProductsShare;
+    for_each_row(*this, prime, share, [&](std::size_t at, const RowTables& tables) {
         kernel.forward_row(field, x + at, log_columns, tables.forward, tables.node);
         if (x != y) kernel.forward_row(field, y + at, log_columns, tables.forward, tables.node);
         kernel.multiply_row(field, x + at, x + at, y + at, log_columns, tables.forward, tables.node,
@@ -190,18 +218,19 @@ void Engine::convolve_rows(std::size_t prime, Word* x, Word* y) const {
 void Engine::convolve_rows_with(std::size_t prime, Word* x, const Word* y) const {
     const Field& field = fields(kernel, plan)[prime];
     const std::size_t log_columns = plan.grid().log_columns;
-    for_each_row(*this, prime, [&](std::size_t at, const RowTables& tables) {
-        kernel.forward_row(field, x + at, log_columns, tables.forward, tables.node);
-        kernel.multiply_row(field, x + at, x + at, y + at, log_columns, tables.forward, tables.node,
-                            next_row(plan.grid(), at));
-        kernel.inverse_row(field, x + at, log_columns, tables.inverse, tables.node);
-    });
+    for_each_row(*this, prime, 2 * kRowsShare + kProductsShare,
+                 [&](std::size_t at, const RowTables& tables) {
+                     kernel.forward_row(field, x + at, log_columns, tables.forward, tables.node);
+                     kernel.multiply_row(field, x + at, x + at, y + at, log_columns, tables.forward,
+                                         tables.node, next_row(plan.grid(), at));
+                     kernel.inverse_row(field, x + at, log_columns, tables.inverse, tables.node);
+                 });
 }
 
 void Engine::multiply_rows(std::size_t prime, Word* out, const Word* x, const Word* y) const {
     const Field& field = fields(kernel, plan)[prime];
     const std::size_t log_columns = plan.grid().log_columns;
-    for_each_row(*this, prime, [&](std::size_t at, const RowTables& tables) {
+    for_each_row(*this, prime, kProductsShare, [&](std::size_t at, const RowTables& tables) {
         kernel.multiply_row(field, out + at, x + at, y + at, log_columns, tables.forward,
                             tables.node, next_row(plan.grid(), at));
     });
@@ -210,7 +239,7 @@ void Engine::multiply_rows(std::size_t prime, Word* out, const Word* x, const Wo
 void Engine::add_rows(std::size_t prime, Word* out, const Word* x, const Word* y) const {
     const Field& field = fields(kernel, plan)[prime];
     const Grid& grid = plan.grid();
-    for_each(*this, grid.rows, 0, [&](const Turn& row) {
+    for_each(*this, grid.rows, 0, kSumsShare, [&](const Turn& row) {
         const std::size_t at = row.index * grid.stride;
         kernel.add_row(field, out + at, x + at, y + at, grid.row_words());
     });
@@ -219,7 +248,7 @@ void Engine::add_rows(std::size_t prime, Word* out, const Word* x, const Word* y
 void Engine::subtract_rows(std::size_t prime, Word* out, const Word* x, const Word* y) const {
     const Field& field = fields(kernel, plan)[prime];
     const Grid& grid = plan.grid();
-    for_each(*this, grid.rows, 0, [&](const Turn& row) {
+    for_each(*this, grid.rows, 0, kSumsShare, [&](const Turn& row) {
         const std::size_t at = row.index * grid.stride;
         kernel.subtract_row(field, out + at, x + at, y + at, grid.row_words());
     });
@@ -232,11 +261,13 @@ void Engine::inverse_columns(const Word* const (&source)[kPrimes], const Output&
     const std::size_t end = std::min(out.count, block_limbs(plan.format(), plan.length() / kBlock));
     std::fill(out.limbs + end, out.limbs + out.count, 0);
     const Workspace<std::uint64_t> spill(plan.spill_words());
-    for_each(*this, grid.groups(), plan.primes() * grid.scratch_words(), [&](const Turn& group) {
-        kernel.inverse_columns(fields(kernel, plan).data(), crt, grid, source, plan.format(),
-                               {group.index, group.scratch, group.first}, out.limbs, end,
-                               spill.data());
-    });
+    const double share = static_cast<double>(plan.primes()) * kInverseShare;
+    for_each(*this, grid.groups(), plan.primes() * grid.scratch_words(), share,
+             [&](const Turn& group) {
+                 kernel.inverse_columns(fields(kernel, plan).data(), crt, grid, source,
+                                        plan.format(), {group.index, group.scratch, group.first},
+                                        out.limbs, end, spill.data());
+             });
     if (plan.format() != Format::kWords) add_spills(plan, spill.data(), out);
 }
 

@@ -50,15 +50,17 @@ T product_tree(const Terms& terms, std::uint64_t lo, std::uint64_t hi, Context& 
     const auto make_left = [&] { left = product_tree<T>(terms, lo, middle, context); };
     const auto make_right = [&] { right = product_tree<T>(terms, middle, hi, context); };
     const double limbs = terms.limbs(lo, hi);
-    if (limbs >= kParallelLimbs) {
-        context.check();
-        parallel_invoke(context, make_left, make_right);
-        context.advance(limbs);
-    } else {
+    if (limbs < kParallelLimbs) {
         make_left();
         make_right();
+        return NumberOps<T>::multiply(left, right, context);
     }
-    return NumberOps<T>::multiply(left, right, context);
+    context.check();
+    parallel_invoke(context, make_left, make_right);
+    context.expect_products(limbs, limbs);
+    T result = NumberOps<T>::multiply(left, right, context);
+    context.advance(limbs);
+    return result;
 }
 
 /// What product_tree reports as work for a result of that many limbs.

@@ -9,8 +9,10 @@
 #include <utility>
 
 #include "decimal/text.hpp"
+#include "radix/conversion_work.hpp"
 #include "radix/convert.hpp"
 #include "radix/text.hpp"
+#include "support/product_progress.hpp"
 
 namespace bigmath {
 namespace {
@@ -79,7 +81,8 @@ std::string to_string(const Integer& a, const Execution& execution) {
 std::string to_string(const Integer& a, int base, const Execution& execution) {
     require_base(base);
     Context context(execution);
-    return digits_of(a.backend(), base, context);
+    return support::report_products(context, "digits", to_decimal_work(a.backend().size()),
+                                    [&] { return digits_of(a.backend(), base, context); });
 }
 
 void write_to(std::ostream& out, const Integer& a, const Execution& execution) {
@@ -89,14 +92,22 @@ void write_to(std::ostream& out, const Integer& a, const Execution& execution) {
 void write_to(std::ostream& out, const Integer& a, int base, const Execution& execution) {
     require_base(base);
     Context context(execution);
-    write_digits(out, a.backend(), base, context);
+    context.check();
+    if (base != 10) return write_digits(out, a.backend(), base, context);
+    const Decimal digits =
+        support::report_products(context, "digits", to_decimal_work(a.backend().size()),
+                                 [&] { return to_decimal(a, context); });
+    write_to(out, digits, context);
 }
 
 Integer parse_integer(std::string_view text, int base, const Execution& execution) {
     require_base(base);
     Context context(execution);
     const std::size_t sign = sign_length(text);
-    Integer value = from_digits(text, sign, base, context);
+    constexpr std::size_t kLimbDigits = 19;
+    Integer value =
+        support::report_products(context, "parsing", to_integer_work(text.size() / kLimbDigits),
+                                 [&] { return from_digits(text, sign, base, context); });
     if (sign != 0 && text[0] == '-') value.backend().negate();
     return value;
 }

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cmath>
 #include <mutex>
 #include <span>
 #include <utility>
@@ -24,9 +25,11 @@
 #include "integer/limb_divide.hpp"
 #include "ntt/product_choice.hpp"
 #include "radix/blocks.hpp"
+#include "radix/conversion_work.hpp"
 #include "radix/convert.hpp"
 #include "radix/tree.hpp"
 #include "support/memory.hpp"
+#include "support/product_progress.hpp"
 #include "support/thresholds.hpp"
 
 namespace bigmath {
@@ -136,6 +139,7 @@ namespace {
 
 struct ToDecimal {
     static constexpr ntt::Radix kRadix = ntt::Radix::kDecimal;
+    static constexpr double kLeafWork = kToDecimalLeafWork;
 
     static std::size_t longest_leaf() { return to_decimal_block(); }
     static std::size_t leaf_stride(std::size_t n) { return decimal_limbs(n) + 1; }
@@ -191,9 +195,16 @@ Decimal to_decimal(const detail::integer_backend& a, Context& context) {
     return result;
 }
 
+double to_decimal_work(std::size_t limbs) {
+    if (limbs <= radix::to_decimal_block()) return 1;
+    const auto n = static_cast<double>(limbs);
+    return n * (radix::kToDecimalLeafWork + 0.78 * std::max(0.0, std::log2(n) - 5.4));
+}
+
 Decimal to_decimal(const Integer& a, const Execution& execution) {
     Context context(execution);
-    return to_decimal(a, context);
+    return support::report_products(context, "conversion", to_decimal_work(a.backend().size()),
+                                    [&] { return to_decimal(a, context); });
 }
 
 Decimal::Decimal(const Integer& value) : Decimal(to_decimal(value)) {}

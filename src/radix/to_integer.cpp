@@ -17,14 +17,17 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cmath>
 #include <span>
 
 #include "decimal/limb_radix.hpp"
 #include "integer/arithmetic.hpp"
 #include "integer/limb_multiply.hpp"
 #include "radix/blocks.hpp"
+#include "radix/conversion_work.hpp"
 #include "radix/convert.hpp"
 #include "radix/tree.hpp"
+#include "support/product_progress.hpp"
 
 namespace bigmath {
 namespace radix {
@@ -115,6 +118,7 @@ std::size_t cut_to_binary(Limb* r, const Limb* a, std::size_t n, const PowersOfT
 
 struct ToBinary {
     static constexpr ntt::Radix kRadix = ntt::Radix::kBinary;
+    static constexpr double kLeafWork = kToBinaryLeafWork;
 
     static std::size_t longest_leaf() { return kToBinaryBlock; }
     static std::size_t leaf_stride(std::size_t n) { return binary_limbs(n); }
@@ -180,9 +184,17 @@ Integer to_integer(const Decimal& a, Context& context) {
     return result;
 }
 
+double to_integer_work(std::size_t limbs) {
+    if (limbs <= radix::kToBinaryBlock) return 1;
+    const auto n = static_cast<double>(limbs);
+    return n * (radix::kToBinaryLeafWork + 0.62 * std::max(0.0, std::log2(n) - 8.75));
+}
+
 Integer to_integer(const Decimal& a, const Execution& execution) {
     Context context(execution);
-    return to_integer(a, context);
+    const std::size_t limbs = radix::binary_limbs(a.limbs().size());
+    return support::report_products(context, "conversion", to_integer_work(limbs),
+                                    [&] { return to_integer(a, context); });
 }
 
 Decimal::operator Integer() const {

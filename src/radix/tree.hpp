@@ -76,6 +76,7 @@ struct Level {
 
 /// Converts to the radix of `Side`, which has
 ///   kRadix                            of the result, for the transforms
+///   kLeafWork                         of a limb in a leaf, for progress (conversion_work.hpp)
 ///   longest_leaf()                    in limbs
 ///   leaf_stride(n), power_stride(n)   as tree_shape() takes them
 ///   block(r, a, n)                    a leaf: its limbs, and how many
@@ -112,6 +113,7 @@ class Tree {
             const std::size_t at = i * leaf;
             const std::size_t size = Side::block(r, a_.data() + at, std::min(leaf, a_.size() - at));
             std::fill(r + size, r + from_.stride, Limb{0});
+            context_.products_advance(Side::kLeafWork * static_cast<double>(leaf));
         };
         for_each_node(from_.count, context_, make);
     }

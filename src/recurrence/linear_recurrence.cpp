@@ -52,7 +52,9 @@ Integer exponential_at(const ExponentialTerm& term, const Integer& n, const Exec
 /// Adds terms to those given until there are `count`, by the equation itself.
 void extend(const RecurrenceEquation& equation, std::vector<Integer>& terms,
             std::int64_t first_index, std::size_t count, const Execution& execution) {
-    Context context(execution);
+    Execution silent = execution;
+    silent.progress = {};
+    Context context(silent);
     while (terms.size() < count) {
         context.check();
         const Integer n = Integer(first_index) + terms.size();
@@ -62,8 +64,8 @@ void extend(const RecurrenceEquation& equation, std::vector<Integer>& terms,
             polynomial = polynomial * n + equation.polynomial[j];
         sum += polynomial;
         for (const ExponentialTerm& term : equation.exponentials)
-            sum += exponential_at(term, n, execution);
-        DivisionResult result = divide(sum, equation.denominator, execution);
+            sum += exponential_at(term, n, silent);
+        DivisionResult result = divide(sum, equation.denominator, silent);
         if (result.remainder != 0)
             throw DomainError(
                 fmt::format("the terms do not stay integers: a({}) is a fraction", to_string(n)));

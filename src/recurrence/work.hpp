@@ -58,7 +58,8 @@ void make_room(double limbs, T& number) {
     }
 }
 
-/// Announces the steps that lead to index n; finish_doubling(k) reports the one that reached k.
+/// Announces the steps that lead to index n; finish_doubling(k) reports the one that reached k, and
+/// that the next one, to 2k or 2k + 1, consists of products.
 inline void expect_doubling_work(std::uint64_t n, Context& context) {
     // n + n/2 + n/4 + …
     context.expect_work(2 * static_cast<double>(n));
@@ -68,6 +69,10 @@ inline void expect_doubling_work(std::uint64_t n, Context& context) {
 inline void finish_doubling(std::uint64_t k, Context& context) {
     context.check();
     context.advance(static_cast<double>(k));
+    // Two transforms and two inverse ones, of two terms.
+    constexpr double kProducts = 1.5;
+    const double next = 2 * static_cast<double>(k);
+    context.expect_products(next, kProducts * term_limbs(next));
 }
 
 /// Seconds of one product per step up to index n.

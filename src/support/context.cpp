@@ -15,6 +15,18 @@ namespace {
 /// Progress is reported when it has grown by this share.
 constexpr double kReportStep = 0.002;
 
+/// Of products under way at most this share counts as done, whatever was predicted of them: they
+/// are not done until they are reported so.
+constexpr double kMostOfProducts = 0.99;
+
+/// value = max(0, value − by), whoever else changes it.
+void lower(std::atomic<double>& value, double by) {
+    double before = value.load(std::memory_order_relaxed);
+    while (before > 0 && !value.compare_exchange_weak(before, std::max(0.0, before - by),
+                                                      std::memory_order_relaxed)) {
+    }
+}
+
 /// To one decimal, rounded up or down: what is needed up, so that a budget of what was said is
 /// enough.
 std::string human_bytes(double bytes, double (*round)(double)) {
@@ -84,7 +96,30 @@ void Context::begin_phase(std::string_view name) {
 
 void Context::advance(double work) {
     if (!execution_.progress) return;
+    // Before they count as work done, so that nothing counts twice.
+    lower(products_expected_, work);
+    lower(products_done_, work);
+    if (products_expected_.load(std::memory_order_relaxed) == 0)
+        products_done_.store(0, std::memory_order_relaxed);
     work_done_.fetch_add(work, std::memory_order_relaxed);
+    report_soon();
+}
+
+void Context::expect_products(double work, double limbs) {
+    if (!execution_.progress || !(limbs > 0)) return;
+    work_per_limb_.store(work / limbs, std::memory_order_relaxed);
+    products_expected_.fetch_add(work, std::memory_order_relaxed);
+}
+
+void Context::products_advance(double limbs) {
+    if (products_expected_.load(std::memory_order_relaxed) == 0) return;
+    const double work = limbs * work_per_limb_.load(std::memory_order_relaxed);
+    products_done_.fetch_add(work, std::memory_order_relaxed);
+    report_soon();
+}
+
+/// Reports, unless another thread is about to.
+void Context::report_soon() {
     const std::unique_lock lock(progress_mutex_, std::try_to_lock);
     if (lock.owns_lock()) report();
 }
@@ -92,7 +127,10 @@ void Context::advance(double work) {
 void Context::report() {
     const double total = total_work_.load(std::memory_order_relaxed);
     const double done = work_done_.load(std::memory_order_relaxed);
-    const double fraction = total > 0 ? std::clamp(done / total, 0.0, 1.0) : 0.0;
+    const double expected = products_expected_.load(std::memory_order_relaxed);
+    const double of_products =
+        std::min(products_done_.load(std::memory_order_relaxed), kMostOfProducts * expected);
+    const double fraction = total > 0 ? std::clamp((done + of_products) / total, 0.0, 1.0) : 0.0;
     if (fraction < reported_ + kReportStep && fraction < 1 && reported_ >= 0) return;
     reported_ = std::max(reported_, fraction);
     execution_.progress({phase_, reported_});

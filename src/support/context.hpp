@@ -51,11 +51,21 @@ class Context {
     /// Adds to the work done and reports progress now and then. Any thread may call it.
     void advance(double work);
 
+    /// Announces that the next `work` to be reported done consists of products, which cost as much
+    /// as balanced ones of `limbs` limbs in all: until it is, progress follows their transforms.
+    void expect_products(double work, double limbs);
+    /// A part of a product is done that is worth `limbs` limbs of a balanced one. Counts only while
+    /// products are expected. Any thread may call it.
+    void products_advance(double limbs);
+    /// Whether anyone wants to know.
+    [[nodiscard]] bool reports_progress() const { return static_cast<bool>(execution_.progress); }
+
     /// The threads' arena, made on first use; see parallel.hpp.
     class Arena;
     Arena& arena();
 
   private:
+    void report_soon();
     void report();
 
     const Execution& execution_;
@@ -64,6 +74,11 @@ class Context {
 
     std::atomic<double> total_work_{0};
     std::atomic<double> work_done_{0};
+    // Of products that were announced and not reported done yet: their work, what of it their
+    // transforms have done, and how much of it a limb is.
+    std::atomic<double> products_expected_{0};
+    std::atomic<double> products_done_{0};
+    std::atomic<double> work_per_limb_{0};
     std::mutex progress_mutex_;
     std::string_view phase_;
     double reported_ = -1;

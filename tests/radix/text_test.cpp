@@ -10,6 +10,7 @@
 
 #include "support/text_blocks.hpp"
 #include "tests/integer/oracle.hpp"
+#include "tests/support/progress.hpp"
 
 namespace bigmath::test {
 namespace {
@@ -154,6 +155,18 @@ TEST(IntegerText, StreamsThatFailAtAnyWrite) {
             ASSERT_LT(good, 10);
         }
     }
+}
+
+TEST(IntegerText, ProgressRisesWithinConversions) {
+    Rng rng;
+    SCOPED_TRACE(rng.trace());
+    std::vector<std::uint64_t> limbs = rng.limbs(300'000);
+    limbs.back() |= 1;
+    const Integer a = make_value(limbs, false).ours;
+    expect_progress_within([&](const Execution& with) { return to_string(a, with); }, 0.65);
+    const std::string text = to_string(a);
+    expect_progress_within([&](const Execution& with) { return parse_integer(text, 10, with); },
+                           0.65);
 }
 
 TEST(IntegerText, PrefixesOfConstructionFromText) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <limits>
 #include <thread>
 #include <vector>
@@ -76,6 +77,62 @@ TEST(Context, ProgressIsMonotonicAndNamesThePhase) {
     EXPECT_EQ(reports.back().second, 1);
     for (std::size_t i = 1; i < reports.size(); ++i)
         EXPECT_GE(reports[i].second, reports[i - 1].second);
+}
+
+/// The fractions reported while `work` runs.
+template <class Work>
+std::vector<double> fractions(const Work& work) {
+    std::vector<double> reports;
+    const Execution execution{
+        .progress = [&](const Progress& progress) { reports.push_back(progress.fraction); }};
+    Context context(execution);
+    context.expect_work(10);
+    context.begin_phase("products");
+    work(context);
+    return reports;
+}
+
+TEST(Context, ProgressFollowsProducts) {
+    const std::vector<double> reports = fractions([](Context& context) {
+        context.expect_products(4, 1000);
+        context.products_advance(250);
+        context.products_advance(500);
+        context.advance(4);
+        context.expect_products(6, 100);
+        context.products_advance(50);
+        context.advance(6);
+    });
+    ASSERT_EQ(reports.size(), 6U);
+    const double expected[] = {0, 0.1, 0.3, 0.4, 0.7, 1};
+    for (std::size_t i = 0; i < 6; ++i) EXPECT_NEAR(reports[i], expected[i], 1e-9) << i;
+}
+
+TEST(Context, ProductsThatCostMoreThanPredictedWait) {
+    const std::vector<double> reports = fractions([](Context& context) {
+        context.expect_products(4, 1000);
+        for (int i = 0; i < 30; ++i) context.products_advance(100);
+        context.advance(4);
+        context.products_advance(1e6);  // none are expected
+        context.expect_products(6, 100);
+        context.products_advance(10);
+        context.advance(6);
+    });
+    ASSERT_GE(reports.size(), 5U);
+    const std::size_t n = reports.size();
+    EXPECT_LT(reports[n - 4], 0.4);  // not done before it is said to be
+    EXPECT_NEAR(reports[n - 3], 0.4, 1e-9);
+    EXPECT_NEAR(reports[n - 2], 0.46, 1e-9);
+    EXPECT_EQ(reports[n - 1], 1);
+    EXPECT_TRUE(std::is_sorted(reports.begin(), reports.end()));
+}
+
+TEST(Context, WithoutProgressProductsCostNothing) {
+    const Execution execution;
+    Context context(execution);
+    EXPECT_FALSE(context.reports_progress());
+    context.expect_products(4, 1000);
+    context.products_advance(250);
+    context.advance(4);
 }
 
 TEST(Context, ProgressComesFromOneThreadAtATime) {
