@@ -3,6 +3,7 @@
 #include <gmp.h>
 
 #include <bigmath/arithmetic.hpp>
+#include <bigmath/decimal.hpp>
 #include <bigmath/errors.hpp>
 #include <bigmath/interop.hpp>
 #include <sstream>
@@ -104,6 +105,7 @@ TEST(IntegerText, BlocksForEveryThreadCount) {
     SCOPED_TRACE(rng.trace());
     for (const std::size_t blocks : {1U, 2U, 18U}) {
         for (const std::size_t offset : {-1, 0, 1, 2}) {
+            if (blocks > 2 && offset != 1) continue;
             const std::size_t limbs = blocks * support::units_in_block(16) + offset;
             auto random = rng.limbs(limbs);
             random.back() |= 1;
@@ -116,7 +118,7 @@ TEST(IntegerText, BlocksForEveryThreadCount) {
         }
     }
     for (const int base : {2, 8, 32}) {
-        const Integer value = make_value(rng.limbs(200'003), rng.coin()).ours;
+        const Integer value = make_value(rng.limbs(60'001), rng.coin()).ours;
         const std::string expected = mpz_text(value, base);
         for (const unsigned threads : {1U, 2U})
             ASSERT_TRUE(written(value, base, {.threads = threads}) == expected) << base;
@@ -136,16 +138,13 @@ TEST(IntegerText, StreamsThatFailAtAnyWrite) {
         }
         int good_;
     };
-    const Integer value =
-        (Integer(1) << (64 * 3 * support::units_in_block(16))) - 12345;  // a head and 3 blocks
-    for (const int base : {10, 16}) {
-        const std::string expected = to_string(value, base);
+    const auto check = [](const std::string& expected, const auto& write) {
         for (int good = 0;; ++good) {
             Failing buffer(good);
             std::ostream out(&buffer);
             bool failed = false;
             try {
-                write_to(out, value, base);
+                write(out);
             } catch (const IoError&) {
                 failed = true;
             }
@@ -154,7 +153,12 @@ TEST(IntegerText, StreamsThatFailAtAnyWrite) {
             if (!failed) break;
             ASSERT_LT(good, 10);
         }
-    }
+    };
+    // A head and three blocks each.
+    const Integer binary = (Integer(1) << (64 * 3 * support::units_in_block(16))) + 12345;
+    check(to_string(binary, 16), [&](std::ostream& out) { write_to(out, binary, 16); });
+    const Decimal decimal = shift_left(Decimal(7), 18 * 3 * support::units_in_block(18)) + 12345;
+    check(to_string(decimal), [&](std::ostream& out) { write_to(out, decimal); });
 }
 
 TEST(IntegerText, ProgressRisesWithinConversions) {
