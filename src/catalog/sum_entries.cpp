@@ -1,42 +1,55 @@
 #include <bigmath/interop.hpp>
+#include <cmath>
 
 #include "catalog/entry.hpp"
 #include "product/number_memory.hpp"
 #include "radix/convert.hpp"
 #include "sums/geometric.hpp"
+#include "sums/polynomial.hpp"
 #include "sums/size.hpp"
 #include "sums/sums_ladder.hpp"
 
 namespace bigmath::catalog {
 namespace {
 
-/// Sums are computed as Integer; the types kept for study get the value converted.
-template <Number T>
-T converted(Integer value, Context& context) {
-    if constexpr (std::same_as<T, Integer>)
-        return value;
-    else if constexpr (std::same_as<T, Decimal>)
-        return to_decimal(value, context);
-    else
-        return static_cast<T>(value);
-}
-
-/// Refuses at once what could be summed but not converted: the Integer stands beside its digits.
-template <Number T>
-void require_conversion(double bits, Context& context) {
+/// A sum of at most that many bits by compute(), which takes `bytes`. Sums are computed as Integer;
+/// the types kept for study get the value converted. What could be summed but not converted is
+/// refused at once: the Integer stands beside its digits.
+template <Number T, class Compute>
+T sum_as(double bits, double bytes, Context& context, Compute compute) {
     if constexpr (std::same_as<T, Decimal>) {
         const double limbs = NumberMemory<Integer>::limbs(bits);
         constexpr double kPlanned = 0x1p30;
         if (limbs < kPlanned)
-            context.require_memory(NumberMemory<Integer>(context).number(limbs) +
-                                       to_decimal_bytes(static_cast<std::size_t>(limbs), context),
-                                   "the sum's conversion to decimal");
+            bytes =
+                std::fmax(bytes, NumberMemory<Integer>(context).number(limbs) +
+                                     to_decimal_bytes(static_cast<std::size_t>(limbs), context));
+        context.require_memory(bytes, "the sum");
+        return to_decimal(compute(), context);
+    } else {
+        return static_cast<T>(compute());
     }
 }
 
 /// The last two arguments of every sum are its bounds.
 SumRange bounds(Arguments arguments) {
     return {arguments[arguments.size() - 2], arguments[arguments.size() - 1]};
+}
+
+/// log2 of bounds of the sums.
+double integers_bits(Arguments arguments) {
+    const SumRange range = bounds(arguments);
+    return range.empty() ? 1 : log2_largest(range) + log2_magnitude(range.count()) + 1;
+}
+double powers_bits(Arguments arguments) {
+    const SumRange range = bounds(arguments);
+    if (range.empty()) return 1;
+    return approximately(arguments[0]) * log2_largest(range) + log2_magnitude(range.count()) + 1;
+}
+double geometric_sum_bits(Arguments arguments) {
+    const SumRange range = bounds(arguments);
+    if (range.empty() || abs(arguments[0]) <= 1) return log2_largest(range) + 1;
+    return geometric_bits(arguments[0], range) + log2_magnitude(arguments[0]);
 }
 
 std::uint64_t exponent(Arguments arguments) {
@@ -65,7 +78,9 @@ constexpr Entry kIntegersEntries[] = {
          .page = "sum-integers/loop",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return converted<T>(sum_integers_loop(bounds(arguments), context), context);
+            return sum_as<T>(integers_bits(arguments),
+                             sum_integers_loop_bytes(bounds(arguments), context), context,
+                             [&] { return sum_integers_loop(bounds(arguments), context); });
         },
         [](Arguments arguments) { return sum_integers_loop_seconds(bounds(arguments)); }),
     make_entry(
@@ -79,7 +94,10 @@ constexpr Entry kIntegersEntries[] = {
          .page = "sum-integers/vectorised-loop",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return converted<T>(sum_integers_vectorised_loop(bounds(arguments), context), context);
+            return sum_as<T>(
+                integers_bits(arguments),
+                sum_integers_vectorised_loop_bytes(bounds(arguments), context), context,
+                [&] { return sum_integers_vectorised_loop(bounds(arguments), context); });
         },
         [](Arguments arguments) {
             return sum_integers_vectorised_loop_seconds(bounds(arguments));
@@ -95,7 +113,9 @@ constexpr Entry kIntegersEntries[] = {
          .page = "sum-integers/formula",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return converted<T>(sum_integers_formula(bounds(arguments), context), context);
+            return sum_as<T>(integers_bits(arguments),
+                             sum_integers_formula_bytes(bounds(arguments), context), context,
+                             [&] { return sum_integers_formula(bounds(arguments), context); });
         },
         [](Arguments arguments) { return sum_integers_formula_seconds(bounds(arguments)); }),
 };
@@ -112,8 +132,10 @@ constexpr Entry kPowersEntries[] = {
          .page = "sum-powers/loop",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return converted<T>(sum_powers_loop(exponent(arguments), bounds(arguments), context),
-                                context);
+            return sum_as<T>(
+                powers_bits(arguments),
+                sum_powers_loop_bytes(exponent(arguments), bounds(arguments), context), context,
+                [&] { return sum_powers_loop(exponent(arguments), bounds(arguments), context); });
         },
         [](Arguments arguments) {
             return sum_powers_loop_seconds(exponent(arguments), bounds(arguments));
@@ -129,8 +151,12 @@ constexpr Entry kPowersEntries[] = {
          .page = "sum-powers/faulhaber",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return converted<T>(
-                sum_powers_faulhaber(exponent(arguments), bounds(arguments), context), context);
+            return sum_as<T>(
+                powers_bits(arguments),
+                sum_powers_faulhaber_bytes(exponent(arguments), bounds(arguments), context),
+                context, [&] {
+                    return sum_powers_faulhaber(exponent(arguments), bounds(arguments), context);
+                });
         },
         [](Arguments arguments) {
             return sum_powers_faulhaber_seconds(exponent(arguments), bounds(arguments));
@@ -149,8 +175,11 @@ constexpr Entry kPolynomialEntries[] = {
          .page = "sum-polynomial/loop",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return converted<T>(
-                sum_polynomial_loop(polynomial(arguments), bounds(arguments), context), context);
+            const SumPolynomial summand = polynomial(arguments);
+            const SumRange range = bounds(arguments);
+            return sum_as<T>(polynomial_sum_bits(summand, range),
+                             sum_polynomial_loop_bytes(summand, range, context), context,
+                             [&] { return sum_polynomial_loop(summand, range, context); });
         },
         [](Arguments arguments) {
             return sum_polynomial_loop_seconds(polynomial(arguments), bounds(arguments));
@@ -166,9 +195,11 @@ constexpr Entry kPolynomialEntries[] = {
          .page = "sum-polynomial/faulhaber",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return converted<T>(
-                sum_polynomial_faulhaber(polynomial(arguments), bounds(arguments), context),
-                context);
+            const SumPolynomial summand = polynomial(arguments);
+            const SumRange range = bounds(arguments);
+            return sum_as<T>(polynomial_sum_bits(summand, range),
+                             sum_polynomial_faulhaber_bytes(summand, range, context), context,
+                             [&] { return sum_polynomial_faulhaber(summand, range, context); });
         },
         [](Arguments arguments) {
             return sum_polynomial_faulhaber_seconds(polynomial(arguments), bounds(arguments));
@@ -187,8 +218,10 @@ constexpr Entry kGeometricEntries[] = {
          .page = "sum-geometric/loop",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return converted<T>(sum_geometric_loop(arguments[0], bounds(arguments), context),
-                                context);
+            const SumRange range = bounds(arguments);
+            return sum_as<T>(geometric_sum_bits(arguments),
+                             sum_geometric_loop_bytes(arguments[0], range, context), context,
+                             [&] { return sum_geometric_loop(arguments[0], range, context); });
         },
         [](Arguments arguments) {
             return sum_geometric_loop_seconds(arguments[0], bounds(arguments));
@@ -205,10 +238,9 @@ constexpr Entry kGeometricEntries[] = {
          .parallel = true},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
             const SumRange range = bounds(arguments);
-            if (!range.empty() && abs(arguments[0]) > 1 && range.first >= 0)
-                require_conversion<T>(
-                    geometric_bits(arguments[0], range) + log2_magnitude(arguments[0]), context);
-            return converted<T>(sum_geometric_formula(arguments[0], range, context), context);
+            return sum_as<T>(geometric_sum_bits(arguments),
+                             sum_geometric_formula_bytes(arguments[0], range, context), context,
+                             [&] { return sum_geometric_formula(arguments[0], range, context); });
         },
         [](Arguments arguments) {
             return sum_geometric_formula_seconds(arguments[0], bounds(arguments));

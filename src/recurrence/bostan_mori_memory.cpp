@@ -25,6 +25,7 @@ namespace {
 struct Product {
     double a;
     double b;
+    bool square = false;
     [[nodiscard]] double limbs() const { return a + b; }
 };
 
@@ -61,9 +62,9 @@ class StepReplay {
     }
     [[nodiscard]] double workspace(const Product& product) const {
         // A factor of one bit is copied, and one of few limbs needs next to nothing.
-        return std::min(product.a, product.b) <= 1
-                   ? 0
-                   : memory_.multiply_workspace(product.a, product.b);
+        if (std::min(product.a, product.b) <= 1) return 0;
+        return product.square ? memory_.square_workspace(product.a)
+                              : memory_.multiply_workspace(product.a, product.b);
     }
 
     void take_series(double bytes) {
@@ -112,7 +113,8 @@ class StepReplay {
         std::vector<Product> products;
         for (std::size_t i = 2 * l < q.size() ? 0 : 2 * l - q.size() + 1; i < l; ++i)
             append(products, q[2 * l - i], q[i]);
-        if (l < q.size()) append(products, q[l], q[l]);
+        if (l < q.size() && q[l] > 0)
+            products.push_back({.a = limbs(q[l]), .b = limbs(q[l]), .square = true});
         return formed(products);
     }
 

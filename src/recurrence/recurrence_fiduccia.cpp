@@ -121,8 +121,11 @@ double working_bytes(std::size_t d, double bits, const Context& context) {
     const NumberMemory<T> memory(context);
     const auto count = static_cast<double>(d);
     const double half = memory.limbs(bits / 2);
-    const double last = 2 * count * memory.number(half) + memory.number(2 * half) +
-                        memory.number(2 * half) + memory.multiply_workspace(half, half);
+    // Each product but the first stands beside the sum of those before it.
+    const double product = memory.number(2 * half);
+    const double workspace = memory.multiply_workspace(half, half);
+    const double last = 2 * count * memory.number(half) + product +
+                        (d > 1 ? product + workspace : std::fmax(product, workspace));
     const double before = count * memory.number(half / 2);
     if (std::is_same_v<T, Integer> && d >= kKroneckerFrom)
         return std::fmax(last, before + std::fmax(memory.square(count * half),

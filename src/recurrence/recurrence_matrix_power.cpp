@@ -15,6 +15,7 @@
 // Source: J. C. P. Miller and D. J. Spencer Brown, "An algorithm for evaluation of remote terms in
 // a linear recurrence sequence" (1966).
 
+#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -106,8 +107,11 @@ double working_bytes(std::size_t d, double bits, const Context& context) {
         rows * rows * (memory.number(half) + memory.number(half / 2)) +
         std::fmin(rows * rows, memory.threads(half)) *
             (memory.number(half) + memory.multiply_workspace(half / 2, half / 2));
-    const double last = (rows * rows + rows) * memory.number(half) + 2 * memory.number(2 * half) +
-                        memory.multiply_workspace(half, half);
+    // Each product but the first stands beside the sum of those before it.
+    const double product = memory.number(2 * half);
+    const double workspace = memory.multiply_workspace(half, half);
+    const double last = (rows * rows + rows) * memory.number(half) + product +
+                        (d > 1 ? product + workspace : std::fmax(product, workspace));
     return std::fmax(squaring, last);
 }
 

@@ -8,6 +8,8 @@
 //
 // Source: Donald Michie, "Memo functions and machine learning" (1968).
 
+#include <bigmath/arithmetic.hpp>
+#include <cmath>
 #include <vector>
 
 #include "recurrence/recurrence_ladder.hpp"
@@ -26,9 +28,14 @@ T memoize(const TermProblem& problem, Context& context) {
     const std::size_t d = problem.order();
     const double bits = predicted_size(problem).bits;
     const auto size = static_cast<double>(problem.n);
+    // Lengths grow evenly from the first terms on.
+    double first = 0;
+    for (const Integer& term : problem.initial)
+        first = std::fmax(first, static_cast<double>(bit_length(term)));
+    const double average = (std::fmin(first, bits) + bits) / 2;
     require_problem_memory<T>(
-        problem, bits, (size / 2 + 1) * NumberOps<T>::kBytesPerBit * bits + size * kBytesPerTerm<T>,
-        context);
+        problem, bits,
+        NumberOps<T>::kBytesPerBit * (size * average + bits) + size * kBytesPerTerm<T>, context);
     const auto n = static_cast<std::uint64_t>(problem.n);
     context.expect_work(size * size / 2);
     context.begin_phase("terms");

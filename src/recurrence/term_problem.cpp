@@ -16,8 +16,11 @@
 
 #include <algorithm>
 #include <bigmath/arithmetic.hpp>
+#include <cmath>
 
 #include "integer/arithmetic.hpp"
+#include "product/number_memory.hpp"
+#include "recurrence/term_size.hpp"
 
 namespace bigmath {
 namespace {
@@ -77,6 +80,29 @@ TermPlan plan_term(const LinearRecurrence& a, const Integer& n) {
     plan.problem.n = index - a.preperiod();
     return plan;
 }
+
+template <Number T>
+double quotient_bytes(const TermPlan& plan, const Context& context) {
+    if (plan.power == 0 || plan.divisor == -1) return 0;
+    const NumberMemory<Integer> memory(context);
+    const double bits = predicted_size(plan.problem).bits;
+    const double dividend = memory.limbs(bits);
+    // The first terms, in the sequence and in the problem, may be as long.
+    double held = NumberMemory<T>(context).number(NumberMemory<T>::limbs(bits));
+    for (const Integer& term : plan.problem.initial)
+        held += 2 * memory.number(static_cast<double>(limb_count(term)));
+    if (!std::same_as<T, Integer>) held += memory.number(dividend);
+    // The divisor's power, at most as long, from its square root; then, with the remainder, the
+    // scratch of a division with a short quotient.
+    constexpr double kScratch = 3;
+    const double power = memory.square(std::ceil(dividend / 2));
+    return held + std::fmax(power, (2 + kScratch) * memory.number(dividend));
+}
+
+template double quotient_bytes<Integer>(const TermPlan&, const Context&);
+template double quotient_bytes<Decimal>(const TermPlan&, const Context&);
+template double quotient_bytes<boost::multiprecision::mpz_int>(const TermPlan&, const Context&);
+template double quotient_bytes<boost::multiprecision::cpp_int>(const TermPlan&, const Context&);
 
 Integer divide_by_power(const Integer& numerator, const Integer& divisor, const Integer& power,
                         const Integer& n, Context& context) {

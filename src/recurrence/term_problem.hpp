@@ -5,6 +5,7 @@
 
 #include <bigmath/number.hpp>
 #include <bigmath/recurrence.hpp>
+#include <concepts>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -18,6 +19,7 @@ struct TermProblem {
     std::vector<Integer> coefficients;  ///< c_1 … c_d, c_d ≠ 0
     std::vector<Integer> initial;       ///< a(0) … a(d−1), not all 0
     Integer n;
+    double bytes_afterwards = 0;  ///< at the peak of what is done with the term: a division
 
     [[nodiscard]] std::size_t order() const { return coefficients.size(); }
 };
@@ -39,15 +41,24 @@ TermPlan plan_term(const LinearRecurrence& a, const Integer& n);
 Integer divide_by_power(const Integer& numerator, const Integer& divisor, const Integer& power,
                         const Integer& n, Context& context);
 
+/// Bytes of the quotient by which a planned term ends, at its peak: the dividend as the rung left
+/// it, and what stands beside it. 0 where there is none.
+template <Number T>
+double quotient_bytes(const TermPlan& plan, const Context& context);
+
 /// a(n) by rung(problem, context), a function that computes the term of a TermProblem.
 template <Number T, class Rung>
 T term_by(const LinearRecurrence& a, const Integer& n, Context& context, Rung rung) {
     TermPlan plan = plan_term(a, n);
     if (plan.value) return static_cast<T>(*plan.value);
+    if (plan.power == 0) return rung(plan.problem, context);
+    plan.problem.bytes_afterwards = quotient_bytes<T>(plan, context);
     T result = rung(plan.problem, context);
-    if (plan.power == 0) return result;
-    return static_cast<T>(
-        divide_by_power(static_cast<Integer>(result), plan.divisor, plan.power, n, context));
+    if constexpr (std::same_as<T, Integer>)
+        return divide_by_power(result, plan.divisor, plan.power, n, context);
+    else
+        return static_cast<T>(
+            divide_by_power(static_cast<Integer>(result), plan.divisor, plan.power, n, context));
 }
 
 /// sum += coefficient · value. Coefficients ±1 need no product.

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include <string_view>
+#include <cmath>
 #include <vector>
 
 #include "product/refusal.hpp"
@@ -40,12 +40,13 @@ double bound_bits(const TermProblem& problem);
 TermSize predicted_size(const TermProblem& problem);
 
 /// Refuses a term whose computation exceeds the memory budget or the length of its type: `needed`
-/// bytes at its peak.
+/// bytes at its peak, or what is done with it afterwards.
 template <Number T>
 void require_problem_memory(const TermProblem& problem, double term_bits, double needed,
                             const Context& context) {
     // Writing the name would take longer than computing a short term.
     constexpr double kShort = 1 << 10;
+    needed = std::fmax(needed, problem.bytes_afterwards);
     if (needed < kShort) return;
     require_result_memory<T>(
         fmt::format("a term of order {} with {}", problem.order(), digits_text(term_bits)),

@@ -14,9 +14,11 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <span>
 
 #include "integer/arithmetic.hpp"
+#include "product/number_memory.hpp"
 #include "sums/bernoulli.hpp"
 #include "sums/size.hpp"
 
@@ -48,13 +50,15 @@ void reduce(RationalPolynomial& p) {
     p.denominator /= common;
 }
 
+/// Up to so many coefficients Horner's rule evaluates.
+constexpr std::size_t kHorner = 8;
+
 /// powers[i] = x^(2^i).
 using Powers = std::vector<Integer>;
 
 /// c[0] + c[1] x + …: halves of the coefficients, joined by a power of x, so that large factors
 /// meet large factors; Horner's rule for a few.
 Integer evaluate(std::span<const Integer> c, const Powers& powers, Context& context) {
-    constexpr std::size_t kHorner = 8;
     if (c.size() <= kHorner) {
         Integer value = 0;
         for (std::size_t i = c.size(); i-- > 0;) {
@@ -73,7 +77,8 @@ Integer evaluate(std::span<const Integer> c, const Powers& powers, Context& cont
 Integer evaluate(std::span<const Integer> c, const Integer& x, Context& context) {
     if (x == 0) return c[0];
     Powers powers{x};
-    while (std::size_t{1} << powers.size() < c.size())
+    // Horner's rule needs no other.
+    while (c.size() > kHorner && std::size_t{1} << powers.size() < c.size())
         powers.push_back(square(powers.back(), context));
     return evaluate(c, powers, context);
 }
@@ -89,10 +94,7 @@ RationalPolynomial faulhaber_polynomial(SumPolynomial polynomial, Context& conte
     const auto size = static_cast<double>(degree);
     double bits = 0;  // of the longest coefficient
     for (const Integer& coefficient : c) bits = std::max(bits, log2_magnitude(coefficient));
-    // Each coefficient of the sum has a binomial (size bits), the lcm of the i + 1 (1.5 size bits)
-    // and a coefficient for factors beside the Bernoulli number.
-    context.require_memory(2 * bernoulli_bytes(size) + (size + 2) * (2.5 * size + bits + 64) / 8,
-                           "Faulhaber's formula");
+    context.require_memory(faulhaber_polynomial_bytes(size, bits), "Faulhaber's formula");
     context.expect_work(2 * bernoulli_work(size) + 1);
     context.begin_phase("Bernoulli numbers");
     const BernoulliNumbers bernoulli = bernoulli_numbers(degree, context);
@@ -113,12 +115,41 @@ RationalPolynomial faulhaber_polynomial(SumPolynomial polynomial, Context& conte
 
 RationalPolynomial faulhaber_polynomial(std::uint64_t exponent, Context& context) {
     // Before the coefficients of x^exponent are stored, which alone may be too many.
-    context.require_memory(2 * bernoulli_bytes(static_cast<double>(exponent)),
+    context.require_memory(faulhaber_polynomial_bytes(static_cast<double>(exponent), 1),
                            "Faulhaber's formula");
     std::vector<Integer> coefficients(exponent + 1);
     coefficients.back() = 1;
     const Integer denominator = 1;
     return faulhaber_polynomial(SumPolynomial{coefficients, denominator}, context);
+}
+
+double faulhaber_polynomial_bytes(double degree, double coefficient_bits) {
+    // Each coefficient of the sum has a binomial (degree bits), the lcm of the i + 1 (1.5 degree
+    // bits) and a coefficient for factors beside the Bernoulli number; the summand is a list too.
+    return 2 * bernoulli_bytes(degree) +
+           (degree + 2) * ((2.5 * degree + coefficient_bits + 64) / 8 + sizeof(Integer));
+}
+
+double difference_bytes(double degree, double bits, SumRange range, const Context& context) {
+    const NumberMemory<Integer> memory(context);
+    // The values are sums from 1 on. The denominators are factors of them: the Bernoulli numbers'
+    // common one and the lcm of the i + 1, e^degree each.
+    const double value = memory.limbs(bits + log2_largest(range) + 3 * degree);
+    const double x = memory.limbs(log2_largest(range) + 1);
+    const double half = std::ceil(value / 2);
+    const double last =
+        degree + 2 <= kHorner
+            ? memory.number(value - x) + memory.number(value) +
+                  memory.multiply_workspace(std::max(value - x, 1.0), x)
+            // The powers of x are as long as the value together, and its low half is added.
+            : 2 * memory.number(half) + 2 * memory.number(value) +
+                  memory.multiply_workspace(half, half);
+    // One value stands beside the last product of the other; then both beside their difference,
+    // the quotient and GMP's copy of the dividend.
+    constexpr double kAtDivision = 5;
+    // The argument, with its copies beside it and among the powers.
+    return 3 * memory.number(x) +
+           std::max(memory.number(value) + last, kAtDivision * memory.number(value));
 }
 
 Integer difference(const RationalPolynomial& s, SumRange range, Context& context) {

@@ -29,14 +29,6 @@ double geometric_bits(const Integer& ratio, SumRange range) {
     return log2_magnitude(ratio) * approximately(range.last);
 }
 
-void require_geometric_memory(const Integer& ratio, SumRange range, const Context& context) {
-    // At the last product: the sum, its factors, and the power they were made from.
-    const double bytes =
-        (4 + kSumProductWorkspace) * (geometric_bits(ratio, range) + log2_magnitude(ratio)) / 8;
-    context.require_memory(bytes, "the geometric sum");
-    require_geometric_length(range);
-}
-
 void require_geometric_length(SumRange range) {
     constexpr std::uint64_t kMostBits = std::uint64_t{1} << 63;
     if (range.last >= kMostBits)

@@ -13,9 +13,6 @@ namespace bigmath {
 /// is not an integer: a negative power of anything but ±1.
 std::optional<Integer> trivial_geometric_sum(const Integer& ratio, SumRange range);
 
-/// Refuses a sum that exceeds the memory budget; |ratio| ≥ 2 and 0 ≤ first ≤ last, which fit a word
-/// if this returns.
-void require_geometric_memory(const Integer& ratio, SumRange range, const Context& context);
 /// Refuses one of more bits than an Integer has.
 void require_geometric_length(SumRange range);
 

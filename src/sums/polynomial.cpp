@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <string>
 
 #include "sums/size.hpp"
@@ -52,15 +53,15 @@ void require_integer_terms(SumPolynomial polynomial, SumRange range) {
         (void)integer_term(polynomial, k);
 }
 
-double polynomial_sum_bytes(SumPolynomial polynomial, SumRange range) {
+double polynomial_sum_bits(SumPolynomial polynomial, SumRange range) {
     double bits = 0;
-    double power = log2_largest(range);  // of k^i, and of the number of terms
+    double power = 1;  // of k^i, and of the number of terms
+    if (!range.empty()) power += log2_magnitude(range.count());
     for (const Integer& coefficient : polynomial.coefficients) {
         bits = std::max(bits, log2_magnitude(coefficient) + 1 + power);
         power += log2_largest(range);
     }
-    bits += static_cast<double>(polynomial.coefficients.size());
-    return (3 + kSumProductWorkspace) * bits / 8;
+    return bits + std::log2(static_cast<double>(polynomial.coefficients.size()) + 1);
 }
 
 }  // namespace bigmath

@@ -18,7 +18,7 @@ Integer integer_term(SumPolynomial polynomial, const Integer& k);
 /// are looked at.
 void require_integer_terms(SumPolynomial polynomial, SumRange range);
 
-/// Bytes the sum over the range takes, and the last product that leads to it.
-double polynomial_sum_bytes(SumPolynomial polynomial, SumRange range);
+/// log2 of a bound of the numerator of the sum over the range.
+double polynomial_sum_bits(SumPolynomial polynomial, SumRange range);
 
 }  // namespace bigmath

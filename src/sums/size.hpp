@@ -38,17 +38,6 @@ inline double log2_largest(SumRange range) {
     return std::max({1.0, log2_magnitude(range.first), log2_magnitude(range.last)});
 }
 
-/// Bytes of workspace a product may take, as a multiple of the bytes of its result.
-inline constexpr double kSumProductWorkspace = 6;
-
-/// Bytes a sum of powers takes: the result, at most (exponent + 1) log2 |k| bits, and the last
-/// product that leads to it.
-inline double power_sum_bytes(std::uint64_t exponent, SumRange range) {
-    const double bits =
-        (static_cast<double>(exponent) + 1) * (log2_largest(range) + 1) + log2_largest(range);
-    return (3 + kSumProductWorkspace) * bits / 8;
-}
-
 /// Seconds of a product with a result of that many bits: quadratic for short numbers, n log n for
 /// long ones.
 inline double product_seconds(double bits) {

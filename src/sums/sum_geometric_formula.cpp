@@ -41,6 +41,11 @@ double working_bytes(const Integer& ratio, SumRange range, const Context& contex
 
 }  // namespace
 
+double sum_geometric_formula_bytes(const Integer& ratio, SumRange range, const Context& context) {
+    if (range.empty() || abs(ratio) <= 1 || range.first < 0) return 0;
+    return working_bytes(ratio, range, context);
+}
+
 Integer sum_geometric_formula(const Integer& ratio, SumRange range, Context& context) {
     if (auto sum = trivial_geometric_sum(ratio, range)) return *std::move(sum);
     context.require_memory(working_bytes(ratio, range, context), "the geometric sum");

@@ -20,13 +20,30 @@
 
 namespace bigmath {
 
-Integer sum_integers_formula(SumRange range, Context& context) {
-    if (range.empty()) return 0;
-    // Bits of ends and count, each at most one longer than the longer bound.
+namespace {
+
+/// What the last product takes, for a number of terms of so many limbs.
+double working_bytes(SumRange range, std::size_t count_limbs, const Context& context) {
+    // Bits of the ends, and of the block in which the terms are counted: at most one more than
+    // those of the longer bound.
     const auto bits =
         static_cast<double>(std::max(bit_length(range.first), bit_length(range.last)) + 1);
     const NumberMemory<Integer> memory(context);
-    context.require_memory(memory.multiply(memory.limbs(bits), memory.limbs(bits)), "the sum");
+    const double ends = memory.limbs(bits);
+    const auto count = static_cast<double>(count_limbs);
+    return 2 * memory.number(ends) + memory.number(ends + count) +
+           memory.multiply_workspace(ends, count);
+}
+
+}  // namespace
+
+double sum_integers_formula_bytes(SumRange range, const Context& context) {
+    return range.empty() ? 0 : working_bytes(range, limb_count(range.count()), context);
+}
+
+Integer sum_integers_formula(SumRange range, Context& context) {
+    if (range.empty()) return 0;
+    context.require_memory(sum_integers_formula_bytes(range, context), "the sum");
     Integer ends = range.first + range.last;
     Integer count = range.count();
     if (bit_test(count, 0))

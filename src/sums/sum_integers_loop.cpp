@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "product/number_memory.hpp"
 #include "sums/size.hpp"
 
 namespace bigmath {
@@ -35,15 +36,28 @@ detail::Int128 sum_words(std::int64_t first, std::int64_t last, Context& context
 
 }  // namespace
 
+double sum_integers_loop_bytes(SumRange range, const Context& context) {
+    if (fits_word(range.first) && fits_word(range.last)) return 0;
+    // The index and the total, which is longer by the bits of the number of terms, a word at most.
+    const NumberMemory<Integer> memory(context);
+    return 2 * memory.number(memory.limbs(log2_largest(range) + 64));
+}
+
 Integer sum_integers_loop(SumRange range, Context& context) {
     if (range.empty()) return 0;
+    context.require_memory(sum_integers_loop_bytes(range, context), "the sum");
     context.expect_work(approximate_count(range));
     context.begin_phase("terms");
     if (fits_word(range.first) && fits_word(range.last))
         return Integer(sum_words(static_cast<std::int64_t>(range.first),
                                  static_cast<std::int64_t>(range.last), context));
-    Integer total = 0;
-    for (Integer k = range.first; k <= range.last; ++k) {
+    // Neither moves as it grows.
+    Integer total;
+    Integer k;
+    for (Integer* const each : {&total, &k})
+        each->backend().reserve(
+            static_cast<std::size_t>(NumberMemory<Integer>::limbs(log2_largest(range) + 64)));
+    for (k = range.first; k <= range.last; ++k) {
         total += k;
         context.check();
         context.advance(1);

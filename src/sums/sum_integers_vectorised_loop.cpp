@@ -19,6 +19,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "product/number_memory.hpp"
 #include "sums/size.hpp"
 
 namespace bigmath {
@@ -68,7 +69,14 @@ std::uint64_t sum_distances(std::uint64_t count, Context& context) {
 
 }  // namespace
 
+double sum_integers_vectorised_loop_bytes(SumRange range, const Context& context) {
+    // The start of a chunk, its distance to the end, a product and the total.
+    const NumberMemory<Integer> memory(context);
+    return 4 * memory.number(memory.limbs(log2_largest(range) + 64));
+}
+
 Integer sum_integers_vectorised_loop(SumRange range, Context& context) {
+    context.require_memory(sum_integers_vectorised_loop_bytes(range, context), "the sum");
     context.expect_work(approximate_count(range));
     context.begin_phase("terms");
     Integer total = 0;

@@ -2,15 +2,32 @@
 //
 //   c0 + k (c1 + k (c2 + … ))
 
+#include <cmath>
+
+#include "product/number_memory.hpp"
 #include "sums/polynomial.hpp"
 #include "sums/size.hpp"
 
 namespace bigmath {
 
+double sum_polynomial_loop_bytes(SumPolynomial polynomial, SumRange range, const Context& context) {
+    if (range.empty()) return 0;
+    const NumberMemory<Integer> memory(context);
+    const double sum = memory.limbs(polynomial_sum_bits(polynomial, range));
+    const double k = memory.limbs(log2_largest(range) + 1);
+    // Beside the index and the sum so far, the last product of Horner's rule; or the sum as it
+    // grows, or a quotient.
+    const double before = std::fmax(sum - k, 1);
+    return memory.number(k) + memory.number(sum) +
+           std::fmax(
+               memory.number(before) + memory.number(sum) + memory.multiply_workspace(before, k),
+               (polynomial.denominator == 1 ? 2 : 3) * memory.number(sum));
+}
+
 Integer sum_polynomial_loop(SumPolynomial polynomial, SumRange range, Context& context) {
     require_polynomial(polynomial);
     if (range.empty()) return 0;
-    context.require_memory(polynomial_sum_bytes(polynomial, range), "the sum");
+    context.require_memory(sum_polynomial_loop_bytes(polynomial, range, context), "the sum");
     context.expect_work(approximate_count(range));
     context.begin_phase("terms");
     Integer total = 0;

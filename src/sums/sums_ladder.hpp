@@ -44,6 +44,18 @@ Integer sum_polynomial_faulhaber(SumPolynomial polynomial, SumRange range, Conte
 Integer sum_geometric_loop(const Integer& ratio, SumRange range, Context& context);
 Integer sum_geometric_formula(const Integer& ratio, SumRange range, Context& context);
 
+// Predicted bytes at the peak.
+double sum_integers_loop_bytes(SumRange range, const Context& context);
+double sum_integers_vectorised_loop_bytes(SumRange range, const Context& context);
+double sum_integers_formula_bytes(SumRange range, const Context& context);
+double sum_powers_loop_bytes(std::uint64_t exponent, SumRange range, const Context& context);
+double sum_powers_faulhaber_bytes(std::uint64_t exponent, SumRange range, const Context& context);
+double sum_polynomial_loop_bytes(SumPolynomial polynomial, SumRange range, const Context& context);
+double sum_polynomial_faulhaber_bytes(SumPolynomial polynomial, SumRange range,
+                                      const Context& context);
+double sum_geometric_loop_bytes(const Integer& ratio, SumRange range, const Context& context);
+double sum_geometric_formula_bytes(const Integer& ratio, SumRange range, const Context& context);
+
 // What the library runs: the name of a rung.
 const char* sum_integers_default_rung(SumRange range);
 const char* sum_powers_default_rung(std::uint64_t exponent, SumRange range);

@@ -107,6 +107,12 @@ class Pool {
         trim(0);
     }
 
+    void start_anew() noexcept {
+        const std::lock_guard lock(mutex_);
+        trim(0);
+        peak_in_use_ = in_use_;
+    }
+
     MappedMemory use() noexcept {
         const std::lock_guard lock(mutex_);
         return {.in_use = in_use_, .kept = kept_, .peak_in_use = peak_in_use_};
@@ -289,7 +295,7 @@ MappedMemory mapped_memory() noexcept {
 }
 
 void release_unused_memory() noexcept {
-    pool().release_all();
+    pool().start_anew();
 }
 
 RetainMemory::RetainMemory() noexcept {

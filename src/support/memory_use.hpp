@@ -17,8 +17,10 @@ std::size_t block_bytes(std::size_t bytes);
 /// most, but for the reserve of 64 MiB that is kept between computations.
 struct MappedMemory {
     std::size_t in_use;
-    std::size_t kept;         ///< unused, for later requests
-    std::size_t peak_in_use;  ///< the most that was in use at one time since the process began
+    std::size_t kept;  ///< unused, for later requests
+    /// The most that was in use at one time since the process began, or since
+    /// release_unused_memory() was last called.
+    std::size_t peak_in_use;
 };
 MappedMemory mapped_memory() noexcept;
 

@@ -1,96 +1,37 @@
-// Predicted memory against measured peaks, over the catalog and the conversions: never under, and
-// at most a tenth over.
-//
-//   BIGMATH_TEST_EFFORT=10   numbers ten times as long, and more places between powers of two
-//   BIGMATH_MEMORY_TABLE=1   prints the table of docs/memory.md
-//
-// What is promised of a computation is the peak of its blocks; kSpare of unused ones may be kept
-// beside them, which the prediction counts. Of the process it is resident memory, which has the
-// program, its tables and the stacks of its threads besides: kProcess and kThread.
-
-#include <gtest/gtest.h>
+// Predicted memory against measured peaks: the large rungs at places between powers of two, and the
+// conversions.
 
 #include <bigmath/bigmath.hpp>
 #include <bigmath/catalog.hpp>
-#include <cstdio>
-#include <cstdlib>
-#include <functional>
 #include <string>
 #include <vector>
 
-#include "support/memory_use.hpp"
-#include "tests/support/peak_memory.hpp"
+#include "tests/catalog/memory_comparison.hpp"
 #include "tests/support/random.hpp"
 
 namespace bigmath {
 namespace {
 
-constexpr double kMebibyte = 1 << 20;
-constexpr double kProcess = 8 * kMebibyte;
-constexpr double kThread = 2 * kMebibyte;
-/// The twiddle tables of the transforms, made once and kept: blocks like all others.
-constexpr double kTables = 2 * kMebibyte;
-/// Below, only the first half of the promise holds: blocks are few and rounded up to huge pages.
-constexpr double kPreciseFrom = 16 * kMebibyte;
-
-/// What else is known of a computation.
-struct Allowance {
-    double over = 1.1;   ///< at most so many times the measured peak is predicted
-    double outside = 0;  ///< bytes of its result that are no block
-};
-
-using Compute = std::function<void(const Execution&)>;
-
-/// What a computation is refused with where next to nothing is allowed.
-double predicted(const Compute& compute, unsigned threads) {
-    try {
-        compute({.threads = threads, .memory_limit = 1});
-    } catch (const ResourceError& refused) {
-        return refused.needed();
-    }
-    return 0;
-}
-
-void compare(const std::string& name, unsigned threads, const Compute& compute,
-             Allowance allowance = {}) {
-    const double expected = predicted(compute, threads);
-    const test::PeakMemory peak = test::peak_memory([&] { compute({.threads = threads}); });
-    // The blocks of a computation and what may be kept beside them.
-    const double beside = static_cast<double>(support::kSpare) + allowance.outside;
-    const double measured = peak.blocks + beside;
-    if (std::getenv("BIGMATH_MEMORY_TABLE") != nullptr)
-        std::printf("| %s | %u | %.1f | %.1f | %.2f | %.1f |\n", name.c_str(), threads,
-                    expected / kMebibyte, measured / kMebibyte, expected / measured,
-                    peak.resident / kMebibyte);
-    EXPECT_LE(peak.blocks, expected) << name << ", threads: " << threads;
-    EXPECT_LE(peak.resident, expected + kProcess + threads * kThread)
-        << name << ", threads: " << threads;
-    if (expected < kPreciseFrom) return;
-    EXPECT_LE(measured, expected + kTables) << name << ", threads: " << threads;
-    // Threads need not be at their peaks at the same time, least of all on a busy machine.
-    const double over = threads == 1 ? allowance.over : 1.5 * allowance.over;
-    EXPECT_LE(expected, over * measured) << name << ", threads: " << threads;
-}
+using Memory = test::MemoryTest;
+using test::compare_memory;
 
 template <Number T>
 void compare_rung(const std::string& family, const std::string& rung,
-                  const std::vector<Integer>& arguments, unsigned threads,
-                  Allowance allowance = {}) {
+                  const std::vector<Integer>& arguments, unsigned threads) {
     std::string name = family + " " + rung + (std::is_same_v<T, Decimal> ? " Decimal" : " Integer");
     for (const Integer& argument : arguments) name += " " + to_string(argument);
-    compare(
-        name, threads,
-        [&](const Execution& execution) { (void)run<T>(family, rung, arguments, execution); },
-        allowance);
+    compare_memory(name, threads, [&](const Execution& execution) {
+        (void)run<T>(family, rung, arguments, execution);
+    });
 }
 
 /// In both radixes, in one of them with two threads; which one alternates.
 void compare_both(const std::string& family, const std::string& rung,
-                  const std::vector<Integer>& arguments, Allowance allowance = {}) {
+                  const std::vector<Integer>& arguments) {
     static bool alternate = false;
     alternate = !alternate;
-    compare_rung<Integer>(family, rung, arguments, alternate ? 1 : 2, allowance);
-    compare_rung<Decimal>(family, rung, arguments, alternate ? 2 : 1, allowance);
+    compare_rung<Integer>(family, rung, arguments, alternate ? 1 : 2);
+    compare_rung<Decimal>(family, rung, arguments, alternate ? 2 : 1);
 }
 
 /// Places between powers of two, and with effort larger ones.
@@ -105,13 +46,6 @@ std::vector<std::uint64_t> places(double n) {
     }
     return all;
 }
-
-class Memory : public testing::Test {
-  protected:
-    void SetUp() override {
-        if (!test::memory_is_measurable()) GTEST_SKIP() << "a sanitizer has memory of its own";
-    }
-};
 
 TEST_F(Memory, Factorials) {
     for (const std::uint64_t n : places(1.5e6))
@@ -171,13 +105,14 @@ TEST_F(Memory, ProductsAndConversions) {
         const Integer b = a >> 999;
         for (const unsigned threads : {1U, 2U}) {
             const std::string size = " " + std::to_string(limbs) + " limbs";
-            compare("multiply" + size, threads,
-                    [&](const Execution& execution) { (void)multiply(a, b, execution); });
-            compare("to_decimal" + size, threads,
-                    [&](const Execution& execution) { (void)to_decimal(a, execution); });
-            compare("to_string" + size, threads,
-                    [&](const Execution& execution) { (void)to_string(a, 10, execution); },
-                    {.outside = 19.27 * static_cast<double>(limbs)});
+            compare_memory("multiply" + size, threads,
+                           [&](const Execution& execution) { (void)multiply(a, b, execution); });
+            compare_memory("to_decimal" + size, threads,
+                           [&](const Execution& execution) { (void)to_decimal(a, execution); });
+            compare_memory(
+                "to_string" + size, threads,
+                [&](const Execution& execution) { (void)to_string(a, 10, execution); }, 1.1,
+                19.27 * static_cast<double>(limbs));
         }
     }
 }

@@ -8,13 +8,18 @@
 
 namespace bigmath::test {
 
+/// The most beyond what there was at the start, in bytes.
 struct PeakMemory {
-    double resident;  ///< bytes by which the peak of resident memory exceeds that at the start
-    double blocks;    ///< the same of large blocks in use (support/memory_use.hpp)
+    double resident;  ///< of resident memory
+    double blocks;    ///< of large blocks in use (support/memory_use.hpp)
+    double in_use;    ///< of large blocks and those of operator new in use at one time
 };
 
 /// Runs `compute` in a forked process. Throws std::runtime_error when it fails there.
 PeakMemory peak_memory(const std::function<void()>& compute);
+
+/// The value of `compute` in a forked process: the threads it starts end there.
+double computed_apart(const std::function<double()>& compute);
 
 /// Whether resident memory says what a program takes: not under sanitizers, which add their own.
 bool memory_is_measurable();
