@@ -36,7 +36,10 @@ std::string human_bytes(double bytes, double (*round)(double)) {
         bytes /= 1024;
         ++unit;
     }
-    if (bytes >= 1e6) return fmt::format("{:.3g} {}", bytes, kUnits[unit]);
+    if (bytes >= 1e6) {
+        const double last_digit = std::pow(10, std::floor(std::log10(bytes)) - 2);
+        return fmt::format("{:.3g} {}", round(bytes / last_digit) * last_digit, kUnits[unit]);
+    }
     return unit == 0 ? fmt::format("{:.0f} B", round(bytes))
                      : fmt::format("{:.1f} {}", round(10 * bytes) / 10, kUnits[unit]);
 }

@@ -41,8 +41,10 @@ double needed_mebibytes(const std::vector<std::string>& command) {
 }
 
 TEST(Values, WhatARefusalSaysIsNeededIsEnough) {
-    for (const std::vector<std::string>& command :
-         {std::vector<std::string>{"2000000"}, {"fib", "3*10^7"}, {"power", "3", "2*10^7"}}) {
+    for (const std::vector<std::string>& command : {std::vector<std::string>{"2000000"},
+                                                    {"fib", "3*10^7"},
+                                                    {"power", "3", "2*10^7"},
+                                                    {"sum", "3^k", "1", "10^7"}}) {
         SCOPED_TRACE(testing::PrintToString(command));
         const double needed = needed_mebibytes(command);
         ASSERT_GT(needed, 1);

@@ -122,7 +122,7 @@ template class LastValuesIn<Decimal>;
 
 LastValues::Result LastValues::compute(const Call& call, const std::string& algorithm, bool decimal,
                                        const Execution& execution) {
-    if (decimal && !call.sum) {
+    if (decimal && !call.family.empty()) {
         const auto result = decimals_.compute(call, algorithm, keep_, execution);
         return {&result.value, result.algorithm};
     }

@@ -64,8 +64,9 @@ class LastValues {
 
     explicit LastValues(bool keep) : keep_(keep) {}
 
-    /// Computes in decimal what will be read in decimal, unless it is a sum: those are short, and
-    /// their formulas divide. The value lives until the next call.
+    /// Computes in decimal what will be read in decimal, so that its memory is predicted with that
+    /// of its digits; not sums that are none of the catalog's, whose formulas divide. The value
+    /// lives until the next call.
     Result compute(const Call& call, const std::string& algorithm, bool decimal,
                    const bigmath::Execution& execution);
 
