@@ -39,8 +39,9 @@ template <Number T = Integer>
 [[nodiscard]] Integer perrin_mod(const Integer& n, const Integer& m,
                                  const Execution& execution = {});
 
-/// The sequences themselves, as values to compute with.
-[[nodiscard]] LinearRecurrence k_bonacci_sequence(Index k);
+/// The sequences themselves, as values to compute with. That of order k holds 2k numbers, which are
+/// refused or cancelled as a computation is.
+[[nodiscard]] LinearRecurrence k_bonacci_sequence(Index k, const Execution& execution = {});
 [[nodiscard]] LinearRecurrence lucas_u_sequence(const Integer& p, const Integer& q);
 [[nodiscard]] LinearRecurrence lucas_v_sequence(const Integer& p, const Integer& q);
 [[nodiscard]] LinearRecurrence padovan_sequence();

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <bigmath/errors.hpp>
+#include <vector>
 
 #include "catalog/entry.hpp"
 #include "recurrence/recurrence_ladder.hpp"
@@ -14,7 +16,21 @@ struct RecurrenceArguments {
     const Integer& n;
 };
 
-RecurrenceArguments decode(Arguments arguments) {
+/// A copy, asking for a stop meanwhile.
+std::vector<Integer> copied(Arguments numbers, const Context& context) {
+    constexpr std::size_t kAtOnce = std::size_t{1} << 16;
+    std::vector<Integer> all;
+    all.reserve(numbers.size());
+    while (!numbers.empty()) {
+        context.check();
+        const Arguments piece = numbers.first(std::min(numbers.size(), kAtOnce));
+        all.insert(all.end(), piece.begin(), piece.end());
+        numbers = numbers.subspan(piece.size());
+    }
+    return all;
+}
+
+RecurrenceArguments decode(Arguments arguments, const Context& context) {
     const Integer& order = arguments[0];
     // Between the order and n there are D coefficients and D or more terms.
     if (order < 0 || 2 * order > arguments.size() - 2)
@@ -23,14 +39,24 @@ RecurrenceArguments decode(Arguments arguments) {
     const auto d = static_cast<std::size_t>(order);
     const Arguments coefficients = arguments.subspan(1, d);
     const Arguments terms = arguments.subspan(1 + d, arguments.size() - d - 2);
-    return {
-        LinearRecurrence({coefficients.begin(), coefficients.end()}, {terms.begin(), terms.end()}),
-        arguments.back()};
+    return {LinearRecurrence(copied(coefficients, context), copied(terms, context)),
+            arguments.back()};
+}
+
+/// The default rung for a recurrence that it would take longer to decode; null for others. Its
+/// first terms need no computation, and all others lie beyond what is iterated.
+const char* rung_of_long(Arguments arguments) {
+    constexpr std::size_t kLong = std::size_t{1} << 16;
+    if (arguments.size() < 2 * kLong + 2 || arguments[0] < kLong) return nullptr;
+    const Integer& n = arguments.back();
+    const Integer terms = Integer(arguments.size() - 2) - arguments[0];
+    return n >= 0 && n < terms ? "iterate" : "bostan-mori";
 }
 
 template <double (*seconds)(const LinearRecurrence&, const Integer&)>
 double seconds_of(Arguments arguments) {
-    const auto [sequence, n] = decode(arguments);
+    const Execution execution;
+    const auto [sequence, n] = decode(arguments, Context(execution));
     return seconds(sequence, n);
 }
 
@@ -49,7 +75,7 @@ constexpr Entry kEntries[] = {
          .page = "recurrence/iterate",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            const auto [sequence, n] = decode(arguments);
+            const auto [sequence, n] = decode(arguments, context);
             return recurrence_iterate<T>(sequence, n, context);
         },
         seconds_of<recurrence_iterate_seconds>),
@@ -64,7 +90,7 @@ constexpr Entry kEntries[] = {
          .page = "recurrence/memoized",
          .parallel = false},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            const auto [sequence, n] = decode(arguments);
+            const auto [sequence, n] = decode(arguments, context);
             return recurrence_memoized<T>(sequence, n, context);
         },
         seconds_of<recurrence_memoized_seconds>),
@@ -79,7 +105,7 @@ constexpr Entry kEntries[] = {
          .page = "recurrence/matrix-power",
          .parallel = true},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            const auto [sequence, n] = decode(arguments);
+            const auto [sequence, n] = decode(arguments, context);
             return recurrence_matrix_power<T>(sequence, n, context);
         },
         seconds_of<recurrence_matrix_power_seconds>),
@@ -94,7 +120,7 @@ constexpr Entry kEntries[] = {
          .page = "recurrence/fiduccia",
          .parallel = true},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            const auto [sequence, n] = decode(arguments);
+            const auto [sequence, n] = decode(arguments, context);
             return recurrence_fiduccia<T>(sequence, n, context);
         },
         seconds_of<recurrence_fiduccia_seconds>),
@@ -109,7 +135,7 @@ constexpr Entry kEntries[] = {
          .page = "recurrence/bostan-mori",
          .parallel = true},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            const auto [sequence, n] = decode(arguments);
+            const auto [sequence, n] = decode(arguments, context);
             return recurrence_bostan_mori<T>(sequence, n, context);
         },
         seconds_of<recurrence_bostan_mori_seconds>),
@@ -120,7 +146,11 @@ constexpr Entry kEntries[] = {
 const Family& recurrence_family() {
     static constexpr Family kRecurrence{kFamily, kEntries, 2, static_cast<std::size_t>(-1),
                                         [](Arguments arguments) -> std::string_view {
-                                            const auto [sequence, n] = decode(arguments);
+                                            if (const char* rung = rung_of_long(arguments))
+                                                return rung;
+                                            const Execution execution;
+                                            const auto [sequence, n] =
+                                                decode(arguments, Context(execution));
                                             return recurrence_default_rung(sequence, n);
                                         }};
     return kRecurrence;

@@ -1,5 +1,6 @@
 // The named sequences of order 3 and more: values of LinearRecurrence with a name.
 
+#include <algorithm>
 #include <bigmath/k_bonacci.hpp>
 #include <vector>
 
@@ -7,16 +8,36 @@
 
 namespace bigmath {
 
-LinearRecurrence k_bonacci_sequence(Index k) {
+namespace {
+
+/// So often the value, asking for a stop meanwhile.
+std::vector<Integer> repeated(const Integer& value, std::size_t count, const Context& context) {
+    constexpr std::size_t kAtOnce = std::size_t{1} << 16;
+    std::vector<Integer> all;
+    all.reserve(count);
+    while (all.size() < count) {
+        context.check();
+        all.resize(std::min(count, all.size() + kAtOnce), value);
+    }
+    return all;
+}
+
+/// k, or a smaller order that has the same term at n: a(n) = 0 for 0 ≤ n < k − 1, whatever k is.
+Index order_for(Index k, const Integer& n) {
+    return n >= 0 && n + 2 < k.value() ? Index(n + 2) : k;
+}
+
+}  // namespace
+
+LinearRecurrence k_bonacci_sequence(Index k, const Execution& execution) {
     if (k.value() == 0) throw DomainError("k-bonacci numbers are sums of at least one term");
-    const Execution execution;
     const Context context(execution);
     constexpr double kBytesPerTerm = 4.0 * sizeof(Integer);
     context.require_memory(kBytesPerTerm * static_cast<double>(k.value()), "the recurrence");
     const auto order = static_cast<std::size_t>(k.value());
-    std::vector<Integer> first(order);
+    std::vector<Integer> first = repeated(0, order, context);
     first.back() = 1;
-    return {std::vector<Integer>(order, Integer(1)), std::move(first)};
+    return {repeated(1, order, context), std::move(first)};
 }
 
 LinearRecurrence lucas_u_sequence(const Integer& p, const Integer& q) {
@@ -34,10 +55,10 @@ LinearRecurrence perrin_sequence() {
 
 template <Number T>
 T k_bonacci(Index k, const Integer& n, const Execution& execution) {
-    return k_bonacci_sequence(k).term<T>(n, execution);
+    return k_bonacci_sequence(order_for(k, n), execution).term<T>(n, execution);
 }
 Integer k_bonacci_mod(Index k, const Integer& n, const Integer& m, const Execution& execution) {
-    return k_bonacci_sequence(k).term_mod(n, m, execution);
+    return k_bonacci_sequence(order_for(k, n), execution).term_mod(n, m, execution);
 }
 
 template <Number T>

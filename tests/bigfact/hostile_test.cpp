@@ -148,6 +148,13 @@ TEST(Hostile, TowersOfPowersAreRefusedWithTheirSize) {
         }
 }
 
+TEST(Hostile, OrdersBeyondEveryMemory) {
+    for (const char* const n : {"5", "-5", "10^18"}) {
+        const std::string err = expect_status({"k-bonacci", "10^12", n}, 3).err;
+        EXPECT_TRUE(contains(err, "a recurrence of order 1000000000000 needs about ")) << err;
+    }
+}
+
 TEST(Hostile, FarIndicesWithAnAnswer) {
     for (const Arguments& arguments :
          std::vector<Arguments>{{"power", "-1", "10^100"},

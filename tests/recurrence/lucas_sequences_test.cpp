@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <bigmath/bigmath.hpp>
+#include <stop_token>
 
 #include "tests/recurrence/rungs.hpp"
 #include "tests/support/random.hpp"
@@ -169,6 +170,26 @@ TEST(NamedSequences, BeginAsInTheBooks) {
     EXPECT_EQ(pell(-4), -12);
     EXPECT_EQ(tribonacci(-1), 1);
     EXPECT_EQ(tribonacci(-2), -1);
+}
+
+TEST(NamedSequences, OrdersBeyondMemory) {
+    constexpr std::uint64_t kHuge = std::uint64_t{1} << 60;
+    // Terms before the order's own 1 do not depend on it.
+    EXPECT_EQ(k_bonacci(kHuge, 5), 0);
+    EXPECT_EQ(k_bonacci_mod(kHuge, 5, 7), 0);
+    for (std::uint64_t k = 1; k < 9; ++k) {
+        EXPECT_EQ(k_bonacci(k, k - 1), 1) << k;
+        EXPECT_EQ(k_bonacci(k, k), 1) << k;
+        if (k > 1) {
+            EXPECT_EQ(k_bonacci(k, k - 2), 0) << k;
+        }
+    }
+    EXPECT_THROW((void)k_bonacci(kHuge, kHuge), ResourceError);
+    EXPECT_THROW((void)k_bonacci_sequence(kHuge), ResourceError);
+    EXPECT_THROW((void)k_bonacci_sequence(1'000'000, {.memory_limit = 1 << 20}), ResourceError);
+    std::stop_source source;
+    source.request_stop();
+    EXPECT_THROW((void)k_bonacci_sequence(1'000'000, {.stop = source.get_token()}), Cancelled);
 }
 
 TEST(NamedSequences, PrimesDividePerrinNumbers) {

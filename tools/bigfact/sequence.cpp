@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <bigmath/arithmetic.hpp>
 #include <bigmath/fibonacci.hpp>
 #include <bigmath/k_bonacci.hpp>
 #include <bigmath/lucas_sequences.hpp>
 
 #include "status.hpp"
+#include "support/context.hpp"
 
 namespace bigfact {
 namespace {
@@ -17,15 +19,28 @@ using bigmath::Integer;
 using bigmath::LinearRecurrence;
 using Arguments = std::span<const std::string>;
 
+/// Copies the numbers, asking for a stop meanwhile.
+void append(std::vector<Integer>& all, std::span<const Integer> numbers,
+            const Execution& execution) {
+    constexpr std::size_t kAtOnce = std::size_t{1} << 16;
+    while (!numbers.empty()) {
+        if (execution.stop.stop_requested()) throw bigmath::Cancelled();
+        const auto piece = numbers.first(std::min(numbers.size(), kAtOnce));
+        all.insert(all.end(), piece.begin(), piece.end());
+        numbers = numbers.subspan(piece.size());
+    }
+}
+
 /// A term of a recurrence: the arguments of the catalog's family are D, the coefficients, the first
 /// terms, and the index counted from the first of them.
 Call recurrence_call(std::string_view function, std::vector<std::string> shown,
-                     LinearRecurrence sequence, const Integer& n) {
+                     LinearRecurrence sequence, const Integer& n, const Execution& execution) {
     Call call{function, std::move(shown), "recurrence", {sequence.order()}};
     const auto coefficients = sequence.coefficients();
     const auto terms = sequence.first_terms();
-    call.arguments.insert(call.arguments.end(), coefficients.begin(), coefficients.end());
-    call.arguments.insert(call.arguments.end(), terms.begin(), terms.end());
+    call.arguments.reserve(coefficients.size() + terms.size() + 2);
+    append(call.arguments, coefficients, execution);
+    append(call.arguments, terms, execution);
     call.arguments.push_back(n - sequence.first_index());
     call.sequence = std::move(sequence);
     return call;
@@ -34,7 +49,7 @@ Call recurrence_call(std::string_view function, std::vector<std::string> shown,
 Call named_recurrence(std::string_view function, Arguments arguments, LinearRecurrence sequence,
                       const Execution& execution) {
     const Integer n = read_index(arguments[0], function, execution);
-    return recurrence_call(function, {bigmath::to_string(n)}, std::move(sequence), n);
+    return recurrence_call(function, {bigmath::to_string(n)}, std::move(sequence), n, execution);
 }
 
 Call lucas_u_call(std::string_view function, Arguments arguments, const Integer& p,
@@ -78,8 +93,14 @@ Call read_tribonacci(Arguments arguments, const Execution& execution) {
 Call read_k_bonacci(Arguments arguments, const Execution& execution) {
     const Integer k = read_index(arguments[0], "k-bonacci", execution);
     const Integer n = read_index(arguments[1], "k-bonacci", execution);
+    // The sequence, its copies as arguments, as what they are decoded to and as what is computed
+    // from, and that in the type of the term: of each as many coefficients as first terms.
+    constexpr double kBytesPerOrder = 10 * sizeof(Integer);
+    const auto order = static_cast<double>(bigmath::Index(k).value());
+    bigmath::Context(execution).require_memory(kBytesPerOrder * order,
+                                               "a recurrence of order " + bigmath::to_string(k));
     return recurrence_call("k-bonacci", {bigmath::to_string(k), bigmath::to_string(n)},
-                           bigmath::k_bonacci_sequence(k), n);
+                           bigmath::k_bonacci_sequence(k, execution), n, execution);
 }
 
 Call read_lucas_u(Arguments arguments, const Execution& execution) {
@@ -94,7 +115,7 @@ Call read_recurrence_call(Arguments arguments, const Execution& execution) {
     LinearRecurrence sequence = read_recurrence(arguments[0], execution);
     const Integer n = read_index(arguments[1], "recurrence", execution);
     return recurrence_call("recurrence", {arguments[0], bigmath::to_string(n)}, std::move(sequence),
-                           n);
+                           n, execution);
 }
 
 LinearRecurrence sequence_of(const Call& call) {
