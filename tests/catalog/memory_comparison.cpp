@@ -34,8 +34,9 @@ double predicted_memory(const Compute& compute, unsigned threads) {
 }
 
 void make_tables() {
-    constexpr unsigned kBits = 1 << 24;
-    (void)square(Integer((Integer(1) << kBits) - 1), {.threads = 1});
+    // Those of short transforms and those of long ones.
+    for (const unsigned bits : {1U << 16, 1U << 24})
+        (void)square(Integer((Integer(1) << bits) - 1), {.threads = 1});
 }
 
 void compare_memory(const std::string& name, unsigned threads, const Compute& compute, double over,
