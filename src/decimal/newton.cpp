@@ -33,12 +33,6 @@ struct newton::Units<Decimal> {
     static Decimal half_power(std::size_t limbs) {
         return shift_left(Decimal(Decimal::kRadix / 2), limbs - 1);
     }
-    static Decimal multiply(const Decimal& a, const Decimal& b, Context& context) {
-        return bigmath::multiply(a, b, context);
-    }
-    static Decimal square(const Decimal& a, Context& context) {
-        return bigmath::square(a, context);
-    }
     static Decimal plain_quotient(const Decimal& a, const Decimal& d, Context& context) {
         return bigmath::divide(a, d, context).quotient;
     }

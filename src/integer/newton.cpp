@@ -32,12 +32,6 @@ struct newton::Units<Integer> {
         return part - shift_left(shift_right(part, bits), bits);
     }
     static Integer half_power(std::size_t bits) { return shift_left(Integer(1), bits - 1); }
-    static Integer multiply(const Integer& a, const Integer& b, Context& context) {
-        return bigmath::multiply(a, b, context);
-    }
-    static Integer square(const Integer& a, Context& context) {
-        return bigmath::square(a, context);
-    }
     static Integer plain_quotient(const Integer& a, const Integer& d, Context& context) {
         return bigmath::divide(a, d, context).quotient;
     }

@@ -8,13 +8,13 @@
 //   shift_left(a, n), shift_right(a, n)  a·β^n and ⌊a/β^n⌋ for a ≥ 0
 //   slice(a, i, n)                     ⌊a/β^i⌋ mod β^n, in time O(n)
 //   half_power(n)                      β^n/2, n ≥ 1
-//   multiply, square(…, context)
 //   plain_quotient(a, d, context)      ⌊a/d⌋ by another method
 //   kPlainReciprocal                   reciprocals of so many digits come from one plain division
 //   kGuard                             a least g with β^(1−2g)·(1 + β)² < 1
 //   kExactGuard                        a G with β^(−G)·(1 + 2β + β²) < 1/2
 //
-// For Integer a digit is a bit, β = 2; for Decimal a limb, β = 10^18.
+// Products are multiply(a, b, context) and square(a, context), which belong to the type. For
+// Integer a digit is a bit, β = 2; for Decimal a limb, β = 10^18.
 //
 // Sources: Richard P. Brent and Paul Zimmermann, "Modern Computer Arithmetic" (2010), sections
 // 2.4.1 (division by a precomputed reciprocal) and 3.4.1 (reciprocal); Donald E. Knuth, "The Art of
@@ -50,7 +50,7 @@ N reciprocal(const N& d, Context& context) {
     const std::size_t h = (n + 1) / 2 + U::kGuard;
     const N x = reciprocal(U::shift_right(d, n - h), context);
     context.check();
-    const N product = U::multiply(d, U::square(x, context), context);
+    const N product = multiply(d, square(x, context), context);
     context.check();
     N result = U::shift_left(x, n - h);
     result += result;
@@ -81,9 +81,9 @@ Division<N> divide_by_reciprocal(const N& a, const N& d, const N& r, std::size_t
                                  Context& context) {
     using U = Units<N>;
     Division<N> result;
-    result.quotient = U::shift_right(U::multiply(U::shift_right(a, n - 1), r, context), n + 1);
+    result.quotient = U::shift_right(multiply(U::shift_right(a, n - 1), r, context), n + 1);
     context.check();
-    result.remainder = a - U::multiply(result.quotient, d, context);
+    result.remainder = a - multiply(result.quotient, d, context);
     settle(result, d);
     return result;
 }
@@ -131,7 +131,7 @@ Division<N> divide_short(const N& a, const N& d, std::size_t k, std::size_t n, C
                                            reciprocal(leading, context), k + 2, context)
                           .quotient;
     context.check();
-    result.remainder = a - U::multiply(result.quotient, d, context);
+    result.remainder = a - multiply(result.quotient, d, context);
     settle(result, d);
     return result;
 }
@@ -171,7 +171,7 @@ N divide_exact(const N& a, const N& d, Context& context) {
     const std::size_t s = k + U::kExactGuard;
     const std::size_t t = n - s;
     const N r = reciprocal(U::shift_right(d, t), context);
-    N scaled = U::multiply(U::shift_right(a, t + k), r, context);
+    N scaled = multiply(U::shift_right(a, t + k), r, context);
     scaled += U::half_power(2 * s - k);
     return U::shift_right(scaled, 2 * s - k);
 }
