@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <bigmath/errors.hpp>
 #include <vector>
 
 #include "catalog/entry.hpp"
 #include "recurrence/recurrence_ladder.hpp"
+#include "support/pieces.hpp"
 
 namespace bigmath::catalog {
 namespace {
@@ -18,15 +18,12 @@ struct RecurrenceArguments {
 
 /// A copy, asking for a stop meanwhile.
 std::vector<Integer> copied(Arguments numbers, const Context& context) {
-    constexpr std::size_t kAtOnce = std::size_t{1} << 16;
     std::vector<Integer> all;
     all.reserve(numbers.size());
-    while (!numbers.empty()) {
-        context.check();
-        const Arguments piece = numbers.first(std::min(numbers.size(), kAtOnce));
+    support::in_pieces(numbers.size(), context, [&](std::size_t first, std::size_t size) {
+        const Arguments piece = numbers.subspan(first, size);
         all.insert(all.end(), piece.begin(), piece.end());
-        numbers = numbers.subspan(piece.size());
-    }
+    });
     return all;
 }
 

@@ -1,10 +1,10 @@
 // The named sequences of order 3 and more: values of LinearRecurrence with a name.
 
-#include <algorithm>
 #include <bigmath/k_bonacci.hpp>
 #include <vector>
 
 #include "support/context.hpp"
+#include "support/pieces.hpp"
 
 namespace bigmath {
 
@@ -12,13 +12,11 @@ namespace {
 
 /// So often the value, asking for a stop meanwhile.
 std::vector<Integer> repeated(const Integer& value, std::size_t count, const Context& context) {
-    constexpr std::size_t kAtOnce = std::size_t{1} << 16;
     std::vector<Integer> all;
     all.reserve(count);
-    while (all.size() < count) {
-        context.check();
-        all.resize(std::min(count, all.size() + kAtOnce), value);
-    }
+    support::in_pieces(count, context, [&](std::size_t first, std::size_t size) {
+        all.resize(first + size, value);
+    });
     return all;
 }
 

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <bigmath/arithmetic.hpp>
 #include <bigmath/fibonacci.hpp>
 #include <bigmath/k_bonacci.hpp>
@@ -10,6 +9,7 @@
 
 #include "status.hpp"
 #include "support/context.hpp"
+#include "support/pieces.hpp"
 
 namespace bigfact {
 namespace {
@@ -22,13 +22,11 @@ using Arguments = std::span<const std::string>;
 /// Copies the numbers, asking for a stop meanwhile.
 void append(std::vector<Integer>& all, std::span<const Integer> numbers,
             const Execution& execution) {
-    constexpr std::size_t kAtOnce = std::size_t{1} << 16;
-    while (!numbers.empty()) {
-        if (execution.stop.stop_requested()) throw bigmath::Cancelled();
-        const auto piece = numbers.first(std::min(numbers.size(), kAtOnce));
+    const auto append_piece = [&](std::size_t first, std::size_t size) {
+        const auto piece = numbers.subspan(first, size);
         all.insert(all.end(), piece.begin(), piece.end());
-        numbers = numbers.subspan(piece.size());
-    }
+    };
+    bigmath::support::in_pieces(numbers.size(), bigmath::Context(execution), append_piece);
 }
 
 /// A term of a recurrence: the arguments of the catalog's family are D, the coefficients, the first
