@@ -15,10 +15,13 @@ namespace BIGMATH_PUBLIC bigmath {
 
 /// a·b. Time O(M(n)) for operands of n limbs, memory the result and the multiplication's workspace.
 /// Errors: ResourceError when the result exceeds the memory budget; Cancelled; std::bad_alloc.
-[[nodiscard]] Integer multiply(const Integer& a, const Integer& b, const Execution& = {});
+/// Without settings a function of its own, since making them takes as long as some products.
+[[nodiscard]] Integer multiply(const Integer& a, const Integer& b);
+[[nodiscard]] Integer multiply(const Integer& a, const Integer& b, const Execution&);
 
 /// a². About two thirds of the time of multiply(a, b). Errors as multiply().
-[[nodiscard]] Integer square(const Integer& a, const Execution& = {});
+[[nodiscard]] Integer square(const Integer& a);
+[[nodiscard]] Integer square(const Integer& a, const Execution&);
 
 struct DivisionResult {
     Integer quotient;   ///< a / b, rounded towards 0

@@ -21,35 +21,55 @@ bool same_limbs(const integer_backend& a, const integer_backend& b) {
     return a.limbs() == b.limbs() && a.size() == b.size();
 }
 
+/// Whether a product with a shorter operand of so many limbs is not 0 and does without a Context.
+bool is_short(std::size_t limbs) {
+    return limbs - 1 < limbs::kContextFrom - 1;
+}
+
 /// Two operands by length.
 struct Ordered {
     Ordered(const integer_backend& a, const integer_backend& b)
         : longer(a.size() < b.size() ? b : a), shorter(a.size() < b.size() ? a : b) {}
 
-    /// Whether the product does without a Context and is not 0.
-    [[nodiscard]] bool is_short() const { return shorter.size() - 1 < limbs::kContextFrom - 1; }
-
     const integer_backend& longer;
     const integer_backend& shorter;
 };
 
-/// result = a·b for a product that is_short, neither operand of which is the result.
+// Products of few limbs take as long as a few calls and branches: these two do nothing but find
+// room for the result and call the limbs' product, and whoever calls them first asks little more
+// than whether the operands are short.
+
+/// Of a product's limbs, r[0 … count), only the highest may be 0.
+void set_product(integer_backend& result, const Limb* r, std::size_t count, bool negative) {
+    result.set_exact_size(count - (r[count - 1] == 0), negative);
+}
+
+/// result = a² for an operand that is_short and not the result.
+inline void square_short(integer_backend& result, const integer_backend& a) {
+    const std::size_t n = a.size();
+    Limb* const r = result.reserve_discard(2 * n);
+    limbs::square(r, a.limbs(), n);
+    set_product(result, r, 2 * n, false);
+}
+
+/// result = a·b where the shorter operand is_short and neither is the result.
 inline void multiply_short(integer_backend& result, const Ordered& x) {
     const std::size_t an = x.longer.size();
     const std::size_t bn = x.shorter.size();
+    const bool negative = x.longer.negative() != x.shorter.negative();
     Limb* const r = result.reserve_discard(an + bn);
     if (same_limbs(x.longer, x.shorter))
         limbs::square(r, x.longer.limbs(), an);
     else
         limbs::multiply(r, x.longer.limbs(), an, x.shorter.limbs(), bn);
-    result.set_size(an + bn, x.longer.negative() != x.shorter.negative());
+    set_product(result, r, an + bn, negative);
 }
 
 /// The same for any operands but 0.
 void multiply_into(integer_backend& result, const integer_backend& a, const integer_backend& b,
                    Context& context) {
     const Ordered x(a, b);
-    if (x.is_short()) return multiply_short(result, x);
+    if (is_short(x.shorter.size())) return multiply_short(result, x);
     const std::size_t an = x.longer.size();
     const std::size_t bn = x.shorter.size();
     Limb* const r = result.reserve_discard(an + bn);
@@ -71,8 +91,9 @@ void multiply_any(integer_backend& result, const integer_backend& a, const integ
     }
 }
 
-/// A product that is not short, with settings of its own. Apart from the short ones, which room for
-/// settings would slow down.
+// Apart from the products above, which room for all of this would slow down.
+
+/// A product that is not short, with settings of its own.
 [[gnu::noinline]] void multiply_long(integer_backend& result, const integer_backend& a,
                                      const integer_backend& b) {
     if (a.size() == 0 || b.size() == 0) {
@@ -84,21 +105,26 @@ void multiply_any(integer_backend& result, const integer_backend& a, const integ
     multiply_any(result, a, b, context);
 }
 
+/// A short product in the place of an operand.
+[[gnu::noinline]] void multiply_in_place(integer_backend& result, const integer_backend& a,
+                                         const integer_backend& b) {
+    integer_backend product;
+    multiply_short(product, {a, b});
+    result = std::move(product);
+}
+
 }  // namespace
 
 namespace detail {
 
 void multiply(integer_backend& result, const integer_backend& a, const integer_backend& b) {
     const Ordered x(a, b);
-    if (!x.is_short()) {
+    if (!is_short(x.shorter.size()))
         multiply_long(result, a, b);
-    } else if (&result != &a && &result != &b) {
+    else if (&result == &a || &result == &b)
+        multiply_in_place(result, a, b);
+    else
         multiply_short(result, x);
-    } else {
-        integer_backend product;
-        multiply_short(product, x);
-        result = std::move(product);
-    }
 }
 
 void multiply_word(integer_backend& result, const integer_backend& a, Limb b, bool negative) {
@@ -139,6 +165,12 @@ namespace {
                                     [&] { return multiply(a, b, context); });
 }
 
+/// Whether a product is so short that threads and the default budget play no part.
+bool is_unlimited(const Ordered& x) {
+    constexpr std::size_t kAlwaysThere = std::size_t{1} << 16;
+    return is_short(x.shorter.size()) && x.longer.size() < kAlwaysThere;
+}
+
 }  // namespace
 
 Integer multiply(const Integer& a, const Integer& b, Context& context) {
@@ -151,17 +183,30 @@ Integer square(const Integer& a, Context& context) {
     return multiply(a, a, context);
 }
 
-Integer multiply(const Integer& a, const Integer& b, const Execution& execution) {
+Integer multiply(const Integer& a, const Integer& b) {
+    Integer result;
     const Ordered x(a.backend(), b.backend());
-    // So short that threads and the default budget play no part.
-    constexpr std::size_t kAlwaysThere = std::size_t{1} << 16;
-    if (x.is_short() && x.longer.size() < kAlwaysThere && execution.memory_limit == 0 &&
-        !execution.progress) {
-        Integer result;
+    if (is_unlimited(x))
         multiply_short(result.backend(), x);
-        return result;
-    }
+    else
+        result = multiply_within_budget(a, b, {});
+    return result;
+}
+
+Integer multiply(const Integer& a, const Integer& b, const Execution& execution) {
+    if (execution.memory_limit == 0 && !execution.progress &&
+        is_unlimited({a.backend(), b.backend()}))
+        return multiply(a, b);
     return multiply_within_budget(a, b, execution);
+}
+
+Integer square(const Integer& a) {
+    Integer result;
+    if (is_short(limb_count(a)))
+        square_short(result.backend(), a.backend());
+    else
+        result = multiply_within_budget(a, a, {});
+    return result;
 }
 
 Integer square(const Integer& a, const Execution& execution) {

@@ -118,6 +118,11 @@ class integer_backend {
         size_ = count;
         negative_ = negative && count != 0;
     }
+    /// The same where the highest of them is known not to be 0.
+    void set_exact_size(std::size_t count, bool negative) noexcept {
+        size_ = count;
+        negative_ = negative;
+    }
 
     void negate() noexcept { negative_ = size_ != 0 && !negative_; }
     void swap(integer_backend& other) noexcept {
