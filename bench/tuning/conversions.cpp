@@ -1,5 +1,6 @@
 // Where numbers change from binary to decimal: in conversions and in product trees.
 
+#include <algorithm>
 #include <span>
 
 #include "bench/tuning/rooms.hpp"
@@ -44,7 +45,9 @@ std::size_t to_decimal(const Setting& setting) {
                 high += block(all.first(n / 2));
             });
     };
-    return tune("conversion to decimal", kShortest, radix::kLongestToDecimal, setting, measure);
+    return std::min(
+        tune("conversion to decimal", kShortest, radix::kLongestToDecimal, setting, measure) - 1,
+        radix::kLongestToDecimal);
 }
 
 // A node that is converted against a product of its two parts, converted.

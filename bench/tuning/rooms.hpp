@@ -16,13 +16,17 @@ ProductThresholds decimal_products(const ntt::Kernel& kernel, const Setting& set
 std::size_t decimal_karatsuba(const Setting& setting);
 std::size_t decimal_square_karatsuba(const Setting& setting);
 
-/// Newton's iteration over GMP's division, and over Decimal's by halves; exact or with a remainder.
-std::size_t binary_division(bool exact, const Setting& setting);
-std::size_t decimal_division(bool exact, const Setting& setting);
+// From here on with the kernel in use.
+
+/// Newton's iteration over GMP's division, and over Decimal's by halves.
+std::size_t binary_division(const Setting& setting);
+std::size_t binary_exact_division(const Setting& setting);
+std::size_t decimal_division(const Setting& setting);
+std::size_t decimal_exact_division(const Setting& setting);
 /// The same where the quotient is twice as long as the divisor.
 std::size_t decimal_long_division(const Setting& setting);
 
-/// Products of Decimal over GMP's divisions in converting, with the kernel in use.
+/// The longest operand that GMP's divisions convert faster than products of Decimal.
 std::size_t to_decimal(const Setting& setting);
 
 /// A product in decimal over a conversion, at a node of a product tree.

@@ -14,6 +14,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -41,6 +42,7 @@ std::size_t with_kernel(const char* kernel, std::size_t (*measure)(const Setting
     const pid_t child = fork();
     if (child == 0) {
         setenv("BIGMATH_FORCE_KERNEL", kernel, 1);
+        fmt::print(stderr, "with {}:\n", kernel);
         Context context(kOneThread);
         const std::size_t threshold = measure({context, longest});
         _exit(write(ends[1], &threshold, sizeof threshold) == sizeof threshold ? 0 : 1);
@@ -74,17 +76,60 @@ std::string product_rows(std::span<const ProductThresholds> present,
     return rows;
 }
 
-std::string to_decimal_rows(const Setting& setting) {
+/// A value of a table's rows, and what measures it with the kernel in use.
+template <class Row>
+struct Column {
+    std::size_t Row::*value;
+    std::size_t (*measure)(const Setting&);
+};
+
+template <class Row>
+std::string kernel_rows(std::span<const Row> present, std::initializer_list<Column<Row>> columns,
+                        std::size_t longest) {
     std::string rows;
-    for (const auto& [kernel, kept] : radix::kToDecimalThresholds) {
-        std::size_t block = kept;
-        if (find_kernel(kernel) != nullptr)
-            block = std::min(with_kernel(kernel, to_decimal, setting.longest) - 1,
-                             radix::kLongestToDecimal);
-        rows += fmt::format("    {{\"{}\", {}}},\n", kernel, block);
+    for (const Row& kept : present) {
+        const bool here = find_kernel(kept.kernel) != nullptr;
+        rows += fmt::format("    {{\"{}\"", kept.kernel);
+        for (const auto& [value, measure] : columns)
+            rows += ", " + text_of(here ? with_kernel(kept.kernel, measure, longest) : kept.*value);
+        rows += "},\n";
     }
     return rows;
 }
+
+/// The rows of every table that has to be measured with its kernel in use.
+struct KernelRows {
+    explicit KernelRows(std::size_t longest)
+        : binary_divisions(kernel_rows<limbs::DivisionThresholds>(
+              limbs::kDivisionThresholds,
+              {{&limbs::DivisionThresholds::remainder, binary_division},
+               {&limbs::DivisionThresholds::exact, binary_exact_division}},
+              longest)),
+          decimal_divisions(kernel_rows<decimal::DivisionThresholds>(
+              decimal::kDivisionThresholds,
+              {{&decimal::DivisionThresholds::remainder, decimal_division},
+               {&decimal::DivisionThresholds::exact, decimal_exact_division},
+               {&decimal::DivisionThresholds::long_quotient, decimal_long_division}},
+              longest)),
+          conversions(kernel_rows<radix::ToDecimalThreshold>(
+              radix::kToDecimalThresholds, {{&radix::ToDecimalThreshold::block, to_decimal}},
+              longest)),
+          nodes(kernel_rows<DecimalNodesThreshold>(
+              kDecimalNodesThresholds, {{&DecimalNodesThreshold::limbs, decimal_nodes}}, longest)),
+          polynomials(kernel_rows<polynomial::Thresholds>(
+              polynomial::kThresholds,
+              {{&polynomial::Thresholds::product, polynomial_products},
+               {&polynomial::Thresholds::newton, polynomial_inverses},
+               {&polynomial::Thresholds::graeffe, polynomial_squares},
+               {&polynomial::Thresholds::section, polynomial_sections}},
+              longest)) {}
+
+    std::string binary_divisions;
+    std::string decimal_divisions;
+    std::string conversions;
+    std::string nodes;
+    std::string polynomials;
+};
 
 std::string processor() {
     std::ifstream file("/proc/cpuinfo");
@@ -102,9 +147,9 @@ std::string measured_kernels() {
 
 void write_header(const std::string& command, std::size_t longest) {
     // First, before this process chooses a kernel.
+    const KernelRows rows(longest);
     Context context(kOneThread);
     const Setting setting{context, longest};
-    const std::string conversions = to_decimal_rows(setting);
     fmt::print(
         R"(#pragma once
 
@@ -115,8 +160,7 @@ void write_header(const std::string& command, std::size_t longest) {
 // Command:  {}
 // Date:     {:%Y-%m-%d}
 //
-// Lengths are limbs, and coefficients of polynomials. What has no kernel of its own was measured
-// with {}, one thread; rows of other kernels are older.
+// Lengths are limbs, and coefficients of polynomials; one thread. Rows of other kernels are older.
 
 #include <cstddef>
 
@@ -141,16 +185,21 @@ namespace bigmath::limbs {{
 inline constexpr ProductThresholds kProductThresholds[] = {{
 {}}};
 
-/// Divisor and quotient lengths from which Newton's iteration overtakes GMP.
-inline constexpr std::size_t kNewtonDivisionFrom = {};
-inline constexpr std::size_t kNewtonExactDivisionFrom = {};
+/// Divisor and quotient lengths from which Newton's iteration on a kernel's products overtakes GMP.
+struct DivisionThresholds {{
+    const char* kernel;
+    std::size_t remainder;  ///< quotient and remainder
+    std::size_t exact;      ///< quotient of a division without remainder
+}};
+
+inline constexpr DivisionThresholds kDivisionThresholds[] = {{
+{}}};
 
 }}  // namespace bigmath::limbs
 
 )",
         processor(), measured_kernels(), __VERSION__, command, fmt::localtime(std::time(nullptr)),
-        ntt::kernel().name, product_rows(limbs::kProductThresholds, binary_products, setting),
-        text_of(binary_division(false, setting)), text_of(binary_division(true, setting)));
+        product_rows(limbs::kProductThresholds, binary_products, setting), rows.binary_divisions);
     fmt::print(
         R"(namespace bigmath::decimal {{
 
@@ -162,11 +211,17 @@ inline constexpr std::size_t kSquareKaratsubaFrom = {};
 inline constexpr ProductThresholds kProductThresholds[] = {{
 {}}};
 
-/// Divisor and quotient lengths from which Newton's iteration overtakes division by halves, and
-/// divisor lengths where the quotient is at least twice as long.
-inline constexpr std::size_t kNewtonDivisionFrom = {};
-inline constexpr std::size_t kNewtonLongDivisionFrom = {};
-inline constexpr std::size_t kNewtonExactDivisionFrom = {};
+/// Divisor and quotient lengths from which Newton's iteration on a kernel's products overtakes
+/// division by halves.
+struct DivisionThresholds {{
+    const char* kernel;
+    std::size_t remainder;      ///< quotient and remainder
+    std::size_t exact;          ///< quotient of a division without remainder
+    std::size_t long_quotient;  ///< divisor where the quotient is at least twice as long
+}};
+
+inline constexpr DivisionThresholds kDivisionThresholds[] = {{
+{}}};
 
 }}  // namespace bigmath::decimal
 
@@ -188,13 +243,19 @@ inline constexpr ToDecimalThreshold kToDecimalThresholds[] = {{
         text_of(std::min(decimal_karatsuba(setting), decimal::kMostBasecase)),
         text_of(std::min(decimal_square_karatsuba(setting), decimal::kMostBasecase)),
         product_rows(decimal::kProductThresholds, decimal_products, setting),
-        text_of(decimal_division(false, setting)), text_of(decimal_long_division(setting)),
-        text_of(decimal_division(true, setting)), conversions);
+        rows.decimal_divisions, rows.conversions);
     fmt::print(
         R"(namespace bigmath {{
 
-/// Nodes of a product tree below this many limbs are made in binary and converted to decimal.
-inline constexpr std::size_t kDecimalNodesFrom = {};
+/// Nodes of a product tree below this many limbs are made in binary and converted to decimal: where
+/// a kernel's decimal products are not faster yet.
+struct DecimalNodesThreshold {{
+    const char* kernel;
+    std::size_t limbs;
+}};
+
+inline constexpr DecimalNodesThreshold kDecimalNodesThresholds[] = {{
+{}}};
 
 }}  // namespace bigmath
 
@@ -202,20 +263,21 @@ namespace bigmath::polynomial {{
 
 // Moduli of 30, 61 and 64 bits cross at about 0.8, 1 and 1.2 times these lengths.
 
-/// Coefficients of the shorter operand of a product, from which transforms overtake the loops.
-inline constexpr std::size_t kTransformFrom = {};
-/// Coefficients of 1/q, and of q where more coefficients of p/q are asked for.
-inline constexpr std::size_t kNewtonFrom = {};
-/// Coefficients of Q in Q(x)·Q(−x).
-inline constexpr std::size_t kGraeffeFrom = {};
-/// Coefficients of P and Q in a step of Bostan and Mori's method.
-inline constexpr std::size_t kSectionFrom = {};
+/// Coefficients from which a kernel's transforms overtake the loops.
+struct Thresholds {{
+    const char* kernel;
+    std::size_t product;  ///< of the shorter operand of a product
+    std::size_t newton;   ///< of 1/q, and of q where more coefficients of p/q are asked for
+    std::size_t graeffe;  ///< of Q in Q(x)·Q(−x)
+    std::size_t section;  ///< of P and Q in a step of Bostan and Mori's method
+}};
+
+inline constexpr Thresholds kThresholds[] = {{
+{}}};
 
 }}  // namespace bigmath::polynomial
 )",
-        text_of(decimal_nodes(setting)), text_of(polynomial_products(setting)),
-        text_of(polynomial_inverses(setting)), text_of(polynomial_squares(setting)),
-        text_of(polynomial_sections(setting)));
+        rows.nodes, rows.polynomials);
 }
 
 }  // namespace

@@ -18,8 +18,7 @@ namespace {
 
 /// The thresholds of the kernel in use.
 const ProductThresholds& thresholds() {
-    static const ProductThresholds& chosen = ntt::thresholds_in_use(kProductThresholds);
-    return chosen;
+    return ntt::thresholds_in_use<kProductThresholds>();
 }
 
 bool by_transforms(std::size_t an, std::size_t bn) {

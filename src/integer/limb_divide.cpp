@@ -9,6 +9,7 @@
 
 #include "integer/gmp_scratch.hpp"
 #include "integer/newton.hpp"
+#include "ntt/product_choice.hpp"
 #include "support/memory.hpp"
 #include "support/thresholds.hpp"
 
@@ -29,6 +30,11 @@ void to_limbs(const Integer& value, Limb* limbs, std::size_t count) {
     std::fill(limbs + size, limbs + count, Limb{0});
 }
 
+/// The thresholds of the kernel in use.
+const DivisionThresholds& thresholds() {
+    return ntt::thresholds_in_use<kDivisionThresholds>();
+}
+
 bool by_newton(std::size_t an, std::size_t bn, std::size_t threshold) {
     return std::min(bn, an - bn + 1) >= threshold;
 }
@@ -46,7 +52,8 @@ void divide(Limb* quotient, Limb* remainder, const Limb* a, std::size_t an, cons
 void divide(Limb* quotient, Limb* remainder, const Limb* a, std::size_t an, const Limb* b,
             std::size_t bn, Context& context) {
     context.check();
-    if (!by_newton(an, bn, kNewtonDivisionFrom)) return divide(quotient, remainder, a, an, b, bn);
+    if (!by_newton(an, bn, thresholds().remainder))
+        return divide(quotient, remainder, a, an, b, bn);
     const DivisionResult result = newton_divide(to_integer(a, an), to_integer(b, bn), context);
     to_limbs(result.quotient, quotient, an - bn + 1);
     to_limbs(result.remainder, remainder, bn);
@@ -55,7 +62,7 @@ void divide(Limb* quotient, Limb* remainder, const Limb* a, std::size_t an, cons
 void divide_exact(Limb* quotient, const Limb* a, std::size_t an, const Limb* b, std::size_t bn,
                   Context& context) {
     context.check();
-    if (by_newton(an, bn, kNewtonExactDivisionFrom)) {
+    if (by_newton(an, bn, thresholds().exact)) {
         const Integer result = newton_divide_exact(to_integer(a, an), to_integer(b, bn), context);
         to_limbs(result, quotient, an - bn + 1);
         return;

@@ -11,8 +11,7 @@ namespace {
 
 /// The thresholds of the kernel in use.
 const ProductThresholds& thresholds() {
-    static const ProductThresholds& chosen = ntt::thresholds_in_use(kProductThresholds);
-    return chosen;
+    return ntt::thresholds_in_use<kProductThresholds>();
 }
 
 /// GMP's Toom products keep evaluated parts and products of them: at most 8 words for each limb of

@@ -11,12 +11,16 @@
 
 namespace bigmath::ntt {
 
-/// The entry of a table of thresholds that is for the kernel in use; its last one if none is.
-template <class Table>
-const auto& thresholds_in_use(const Table& table) {
-    for (const auto& candidate : table)
-        if (std::string_view(candidate.kernel) == kernel().name) return candidate;
-    return *std::rbegin(table);
+/// The row of a table of thresholds that is for the kernel in use; its last one if none is.
+template <const auto& kTable>
+const auto& thresholds_in_use() {
+    static const auto& chosen = []() -> const auto& {
+        for (const auto& row : kTable)
+            if (std::string_view(row.kernel) == kernel().name) return row;
+        return *std::rbegin(kTable);
+    }
+    ();
+    return chosen;
 }
 
 /// The more uneven the operands, an ≥ bn, the shorter may the shorter one be: transforms cost an +

@@ -7,10 +7,17 @@
 // with s·m² < Π p_i, put together by the Chinese remainder theorem and only then reduced mod m.
 // That is why every word m will do.
 
+#include "ntt/product_choice.hpp"
 #include "ntt/transform.hpp"
 #include "polynomial/polynomial.hpp"
+#include "support/thresholds.hpp"
 
 namespace bigmath::polynomial {
+
+/// From where on the kernel in use is faster than loops.
+inline const Thresholds& thresholds() {
+    return ntt::thresholds_in_use<kThresholds>();
+}
 
 /// What products of one shape share. Transforms of one Convolution may be multiplied, and products
 /// added before the way back.

@@ -49,7 +49,7 @@ Divisor::Divisor(View f, const Modulus& m, Context& context) : m_(m), leading_in
     monic_.reserve(kept.size());
     for (const std::uint64_t c : kept) monic_.push_back(m.multiply(c, leading_inverse_));
     inverse_ = inverse_series(reversed(monic_), std::max<std::size_t>(degree(), 1), m, context);
-    if (degree() >= kTransformFrom && Convolution::fits(2 * degree(), m))
+    if (degree() >= thresholds().product && Convolution::fits(2 * degree(), m))
         transforms_ = std::make_shared<const Transforms>(inverse_, monic_, m, context);
 }
 
@@ -57,7 +57,7 @@ Divisor::Divisor(View f, const Modulus& m, Context& context) : m_(m), leading_in
 Words Divisor::quotient_of_block(View a, Context& context) const {
     const std::size_t length = a.size() - degree();
     const Words top = reversed(a.last(length));
-    if (transforms_ == nullptr || length < kTransformFrom)
+    if (transforms_ == nullptr || length < thresholds().product)
         return reversed(low_product(top, inverse_, length, m_, context));
     const Convolution& shape = transforms_->quotients;
     ntt::Transform product = shape.transform(top, context);
@@ -71,7 +71,7 @@ Words Divisor::quotient_of_block(View a, Context& context) const {
 void Divisor::subtract_multiple(Words& a, std::size_t low, View quotient, Context& context) const {
     const std::size_t d = degree();
     Words product;
-    if (transforms_ == nullptr || quotient.size() < kTransformFrom) {
+    if (transforms_ == nullptr || quotient.size() < thresholds().product) {
         product = low_product(quotient, monic_, d, m_, context);
     } else {
         const Convolution& shape = transforms_->remainders;

@@ -117,7 +117,7 @@ void Graeffe::take_long_section(Words& p, Words& q, bool odd) {
 }
 
 void Graeffe::take_section(Words& p, Words& q, bool odd) {
-    if (std::min(p.size(), q.size()) < kSectionFrom) {
+    if (std::min(p.size(), q.size()) < thresholds().section) {
         take_short_section(p, q, odd);
     } else if (fits(q.size(), m_)) {
         take_long_section(p, q, odd);
@@ -129,7 +129,7 @@ void Graeffe::take_section(Words& p, Words& q, bool odd) {
 }
 
 void Graeffe::square(Words& q) {
-    if (q.size() < kGraeffeFrom) return square_short(q);
+    if (q.size() < thresholds().graeffe) return square_short(q);
     if (fits(q.size(), m_)) return square_long(q);
     negate_odd(q);
     q = part(multiply(q, other_, m_, context_), false);
@@ -162,7 +162,7 @@ Words Graeffe::spread_product(View w, View q, std::size_t first, std::size_t cou
     const std::size_t odd_count = count - even_count;
     Words even;
     Words odd;
-    if (std::min({w.size(), b.size(), odd_count}) < kTransformFrom || !fits(w.size(), m_)) {
+    if (std::min({w.size(), b.size(), odd_count}) < thresholds().product || !fits(w.size(), m_)) {
         even = middle_product(w, a, even_first, even_count, m_, context_);
         odd = middle_product(w, b, odd_first, odd_count, m_, context_);
     } else {

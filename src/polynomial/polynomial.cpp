@@ -49,7 +49,7 @@ Words schoolbook_product(View a, View b, std::size_t first, std::size_t count, c
 
 Words multiply(View a, View b, const Modulus& m, Context& context) {
     if (a.empty() || b.empty()) return {};
-    if (std::min(a.size(), b.size()) < kTransformFrom)
+    if (std::min(a.size(), b.size()) < thresholds().product)
         return short_product(a, b, 0, a.size() + b.size() - 1, m, context);
     return convolve(a, b, 0, a.size() + b.size() - 1, m, context);
 }
@@ -65,7 +65,7 @@ Words low_product(View a, View b, std::size_t count, const Modulus& m, Context& 
 Words middle_product(View a, View b, std::size_t first, std::size_t count, const Modulus& m,
                      Context& context) {
     if (a.empty() || b.empty()) return Words(count, 0);
-    if (std::min({a.size(), b.size(), count}) < kTransformFrom)
+    if (std::min({a.size(), b.size(), count}) < thresholds().product)
         return short_product(a, b, first, count, m, context);
     return convolve(a, b, first, count, m, context);
 }

@@ -51,7 +51,7 @@ void extend_inverse(Words& g, View q, std::size_t count, const Modulus& m, Conte
 // Newton's iteration doubles the number of right coefficients.
 Words inverse_series(View q, std::size_t count, const Modulus& m, Context& context) {
     const std::uint64_t unit = m.inverse(q.empty() ? 0 : q[0]);
-    if (count < kNewtonFrom) return inverse_by_recurrence(q, count, unit, m);
+    if (count < thresholds().newton) return inverse_by_recurrence(q, count, unit, m);
     const std::size_t half = (count + 1) / 2;
     Words g = inverse_series(head(q, half), half, m, context);
     if (Convolution::fits(2 * count, m)) {
@@ -92,7 +92,7 @@ Words quotient_series(View p, View q, std::size_t count, const Modulus& m, Conte
     if (m.value() == 1) return Words(count, 0);
     q = trimmed(q);
     if (q.empty()) throw DomainError("division by the power series 0");
-    if (q.size() <= kNewtonFrom) return quotient_by_recurrence(p, q, count, m, context);
+    if (q.size() <= thresholds().newton) return quotient_by_recurrence(p, q, count, m, context);
     const std::size_t block = std::min(count, q.size());
     const Words inverse = inverse_series(q, block, m, context);
     Words residual(head(p, count).begin(), head(p, count).end());

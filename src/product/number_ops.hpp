@@ -15,6 +15,7 @@
 
 #include "decimal/arithmetic.hpp"
 #include "integer/arithmetic.hpp"
+#include "ntt/product_choice.hpp"
 #include "radix/convert.hpp"
 #include "support/context.hpp"
 #include "support/thresholds.hpp"
@@ -27,8 +28,8 @@ struct NumberOps {
     static constexpr unsigned kShiftRadix = 2;
     /// Bytes in which a bit of a value is kept.
     static constexpr double kBytesPerBit = 1.0 / 8;
-    /// Products of machine words below this many limbs are made in binary and converted.
-    static constexpr double kBinaryLimbs = 0;
+    /// Whether products of machine words are made in binary below some length, and converted.
+    static constexpr bool kConverts = false;
 
     static T multiply(const T& a, const T& b, Context&) { return T(a * b); }
     static T square(const T& a, Context&) { return T(a * a); }
@@ -64,7 +65,7 @@ template <>
 struct NumberOps<Integer> {
     static constexpr unsigned kShiftRadix = 2;
     static constexpr double kBytesPerBit = 1.0 / 8;
-    static constexpr double kBinaryLimbs = 0;
+    static constexpr bool kConverts = false;
 
     static Integer multiply(const Integer& a, const Integer& b, Context& context) {
         return bigmath::multiply(a, b, context);
@@ -94,8 +95,12 @@ struct NumberOps<Decimal> {
     static constexpr unsigned kShiftRadix = 10;
     /// A limb of 64 bits holds 18 digits.
     static constexpr double kBytesPerBit = 8 / 59.79470570797252;
-    static constexpr double kBinaryLimbs = kDecimalNodesFrom;
+    static constexpr bool kConverts = true;
 
+    /// Products of machine words below this many limbs are made in binary and converted.
+    static double binary_limbs() {
+        return static_cast<double>(ntt::thresholds_in_use<kDecimalNodesThresholds>().limbs);
+    }
     static Decimal multiply(const Decimal& a, const Decimal& b, Context& context) {
         return bigmath::multiply(a, b, context);
     }

@@ -38,9 +38,9 @@ concept TreeTerms = requires(const Terms& terms, std::uint64_t lo, std::uint64_t
 /// Π of the terms at [lo, hi), 1 when there are none. Work reported: the limbs of every product.
 template <Number T, TreeTerms<T> Terms>
 T product_tree(const Terms& terms, std::uint64_t lo, std::uint64_t hi, Context& context) {
-    if constexpr (NumberOps<T>::kBinaryLimbs > 0 && Terms::kAreWords) {
+    if constexpr (NumberOps<T>::kConverts && Terms::kAreWords) {
         // Low levels in binary, where words pack tighter and GMP's short products are faster.
-        if (terms.limbs(lo, hi) < NumberOps<T>::kBinaryLimbs)
+        if (terms.limbs(lo, hi) < NumberOps<T>::binary_limbs())
             return to_decimal(product_tree<Integer>(terms, lo, hi, context), context);
     }
     if (terms.is_leaf(lo, hi)) return terms.template leaf<T>(lo, hi);

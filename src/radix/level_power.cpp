@@ -23,8 +23,8 @@ void multiply_limbs(Limb* r, std::span<const Limb> x, std::span<const Limb> y, n
 
 bool transforms_pay(std::size_t limbs, ntt::Radix radix) {
     return limbs >= (radix == ntt::Radix::kDecimal
-                         ? ntt::thresholds_in_use(decimal::kProductThresholds).balanced
-                         : ntt::thresholds_in_use(limbs::kProductThresholds).balanced);
+                         ? ntt::thresholds_in_use<decimal::kProductThresholds>().balanced
+                         : ntt::thresholds_in_use<limbs::kProductThresholds>().balanced);
 }
 
 }  // namespace

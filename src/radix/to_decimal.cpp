@@ -117,8 +117,7 @@ void cut(Limb* r, std::size_t room, Limb* a, std::size_t n, std::size_t cuts, Li
 }  // namespace
 
 std::size_t to_decimal_block() {
-    static const std::size_t block = ntt::thresholds_in_use(kToDecimalThresholds).block;
-    return block;
+    return ntt::thresholds_in_use<kToDecimalThresholds>().block;
 }
 
 std::size_t block_to_decimal(Limb* r, const Limb* a, std::size_t n) {

@@ -2,13 +2,12 @@
 
 // Where one method overtakes another, in all rooms. Generated: do not edit.
 //
-// Machine:  AMD EPYC
+// Machine:  AMD EPYC (avx2, portable)
 // Compiler: g++ 12.2.0
 // Command:  tools/tune
-// Date:     2026-11-24
+// Date:     2026-11-28
 //
-// Lengths are limbs, and coefficients of polynomials. What has no kernel of its own was measured
-// with avx512ifma, one thread.
+// Lengths are limbs, and coefficients of polynomials; one thread. Rows of other kernels are older.
 
 #include <cstddef>
 
@@ -36,9 +35,18 @@ inline constexpr ProductThresholds kProductThresholds[] = {
     {"portable", 6280, 1209, 32656},
 };
 
-/// Divisor and quotient lengths from which Newton's iteration overtakes GMP.
-inline constexpr std::size_t kNewtonDivisionFrom = 722;
-inline constexpr std::size_t kNewtonExactDivisionFrom = 812;
+/// Divisor and quotient lengths from which Newton's iteration on a kernel's products overtakes GMP.
+struct DivisionThresholds {
+    const char* kernel;
+    std::size_t remainder;  ///< quotient and remainder
+    std::size_t exact;      ///< quotient of a division without remainder
+};
+
+inline constexpr DivisionThresholds kDivisionThresholds[] = {
+    {"avx512ifma", 722, 812},
+    {"avx2", 1118, 1590},
+    {"portable", 20000, 20000},
+};
 
 }  // namespace bigmath::limbs
 
@@ -55,11 +63,20 @@ inline constexpr ProductThresholds kProductThresholds[] = {
     {"portable", 265, 112, 370},
 };
 
-/// Divisor and quotient lengths from which Newton's iteration overtakes division by halves, and
-/// divisor lengths where the quotient is at least twice as long.
-inline constexpr std::size_t kNewtonDivisionFrom = 450;
-inline constexpr std::size_t kNewtonLongDivisionFrom = 170;
-inline constexpr std::size_t kNewtonExactDivisionFrom = 400;
+/// Divisor and quotient lengths from which Newton's iteration on a kernel's products overtakes
+/// division by halves.
+struct DivisionThresholds {
+    const char* kernel;
+    std::size_t remainder;      ///< quotient and remainder
+    std::size_t exact;          ///< quotient of a division without remainder
+    std::size_t long_quotient;  ///< divisor where the quotient is at least twice as long
+};
+
+inline constexpr DivisionThresholds kDivisionThresholds[] = {
+    {"avx512ifma", 450, 400, 170},
+    {"avx2", 347, 275, 173},
+    {"portable", 1788, 2011, 786},
+};
 
 }  // namespace bigmath::decimal
 
@@ -82,8 +99,18 @@ inline constexpr ToDecimalThreshold kToDecimalThresholds[] = {
 
 namespace bigmath {
 
-/// Nodes of a product tree below this many limbs are made in binary and converted to decimal.
-inline constexpr std::size_t kDecimalNodesFrom = 48;
+/// Nodes of a product tree below this many limbs are made in binary and converted to decimal: where
+/// a kernel's decimal products are not faster yet.
+struct DecimalNodesThreshold {
+    const char* kernel;
+    std::size_t limbs;
+};
+
+inline constexpr DecimalNodesThreshold kDecimalNodesThresholds[] = {
+    {"avx512ifma", 48},
+    {"avx2", 64},
+    {"portable", 826},
+};
 
 }  // namespace bigmath
 
@@ -91,13 +118,19 @@ namespace bigmath::polynomial {
 
 // Moduli of 30, 61 and 64 bits cross at about 0.8, 1 and 1.2 times these lengths.
 
-/// Coefficients of the shorter operand of a product, from which transforms overtake the loops.
-inline constexpr std::size_t kTransformFrom = 64;
-/// Coefficients of 1/q, and of q where more coefficients of p/q are asked for.
-inline constexpr std::size_t kNewtonFrom = 112;
-/// Coefficients of Q in Q(x)·Q(−x).
-inline constexpr std::size_t kGraeffeFrom = 176;
-/// Coefficients of P and Q in a step of Bostan and Mori's method.
-inline constexpr std::size_t kSectionFrom = 128;
+/// Coefficients from which a kernel's transforms overtake the loops.
+struct Thresholds {
+    const char* kernel;
+    std::size_t product;  ///< of the shorter operand of a product
+    std::size_t newton;   ///< of 1/q, and of q where more coefficients of p/q are asked for
+    std::size_t graeffe;  ///< of Q in Q(x)·Q(−x)
+    std::size_t section;  ///< of P and Q in a step of Bostan and Mori's method
+};
+
+inline constexpr Thresholds kThresholds[] = {
+    {"avx512ifma", 64, 112, 176, 128},
+    {"avx2", 91, 229, 289, 229},
+    {"portable", 229, 735, 654, 410},
+};
 
 }  // namespace bigmath::polynomial

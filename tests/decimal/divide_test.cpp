@@ -7,8 +7,8 @@
 #include "decimal/arithmetic.hpp"
 #include "decimal/limb_divide.hpp"
 #include "decimal/newton.hpp"
-#include "support/thresholds.hpp"
 #include "tests/decimal/oracle.hpp"
+#include "tests/support/around.hpp"
 
 namespace bigmath::test {
 namespace {
@@ -117,18 +117,14 @@ TEST(DecimalDivision, NinesZerosAndHalves) {
 TEST(DecimalDivision, AroundThresholds) {
     Rng rng;
     SCOPED_TRACE(rng.trace());
-    for (const std::size_t threshold :
-         {decimal::kNewtonDivisionFrom, decimal::kNewtonExactDivisionFrom,
-          decimal::kNewtonLongDivisionFrom}) {
-        for (const std::size_t offset : {-1, 0, 1}) {
-            const std::size_t n = threshold + offset;
-            // The quotient as long as the divisor, and around twice as long.
-            for (const std::size_t m :
-                 {n - 2, n - 1, n, n + 1, 2 * n - 2, 2 * n - 1, 2 * n, 5 * n}) {
-                check_made(random_of(rng, m), random_of(rng, n), 0);
-                const Decimal d = random_of(rng, n);
-                check_made(random_of(rng, m), d, d - 1);
-            }
+    using Row = decimal::DivisionThresholds;
+    for (const std::size_t n : around(decimal::kDivisionThresholds,
+                                      {&Row::remainder, &Row::exact, &Row::long_quotient})) {
+        // The quotient as long as the divisor, and around twice as long.
+        for (const std::size_t m : {n - 2, n - 1, n, n + 1, 2 * n - 2, 2 * n - 1, 2 * n, 5 * n}) {
+            check_made(random_of(rng, m), random_of(rng, n), 0);
+            const Decimal d = random_of(rng, n);
+            check_made(random_of(rng, m), d, d - 1);
         }
     }
 }

@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <bigmath/arithmetic.hpp>
+
+#include "tests/support/around.hpp"
 #include "tests/support/mpz_oracle.hpp"
 #include "tests/support/random.hpp"
 
@@ -83,6 +86,31 @@ TEST(NewtonDivision, QuotientsJustBelowAndAtAnInteger) {
         expect_divides(q * d, d);
         expect_divides(q * d - 1, d);
         expect_divides(q * d + d - 1, d);
+    }
+}
+
+/// Where the choice between the methods changes.
+TEST(Division, AroundThresholds) {
+    test::Rng rng;
+    SCOPED_TRACE(rng.trace());
+    using Row = limbs::DivisionThresholds;
+    for (const std::size_t n :
+         test::around(limbs::kDivisionThresholds, {&Row::remainder, &Row::exact})) {
+        const Integer d = from_limbs(rng.limbs(n)) + 1;
+        for (const std::size_t m : {n - 1, n, n + 1, 3 * n}) {
+            const Integer q = from_limbs(rng.limbs(m)) + 1;
+            const Integer product = q * d;
+            for (const Integer& a : {product, Integer(product - 1), Integer(product + d - 1)}) {
+                mpz_class quotient;
+                mpz_class remainder;
+                mpz_tdiv_qr(quotient.get_mpz_t(), remainder.get_mpz_t(), to_gmp(a).get_mpz_t(),
+                            to_gmp(d).get_mpz_t());
+                const DivisionResult result = divide(a, d);
+                ASSERT_EQ(hex(result.quotient), hex(quotient)) << m << " / " << n;
+                ASSERT_EQ(hex(result.remainder), hex(remainder)) << m << " / " << n;
+            }
+            ASSERT_EQ(hex(divide_exact(product, d)), hex(q)) << m << " / " << n;
+        }
     }
 }
 

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "support/thresholds.hpp"
 #include "tests/polynomial/moduli.hpp"
+#include "tests/support/around.hpp"
 
 namespace bigmath::polynomial {
 namespace {
@@ -33,23 +33,16 @@ Words spread(View a) {
     return result;
 }
 
-constexpr std::size_t kLengths[] = {1,
-                                    2,
-                                    3,
-                                    4,
-                                    9,
-                                    50,
-                                    kSectionFrom - 1,
-                                    kSectionFrom,
-                                    kSectionFrom + 1,
-                                    kGraeffeFrom - 1,
-                                    kGraeffeFrom,
-                                    kGraeffeFrom + 1,
-                                    2 * kTransformFrom + 1,
-                                    255,
-                                    256,
-                                    257,
-                                    400};
+/// Lengths around the thresholds, and some others.
+std::vector<std::size_t> make_lengths() {
+    std::vector<std::size_t> lengths =
+        test::around(kThresholds, {&Thresholds::section, &Thresholds::graeffe});
+    for (const Thresholds& row : kThresholds) lengths.push_back(2 * row.product + 1);
+    lengths.insert(lengths.end(), {1, 2, 3, 4, 9, 50, 255, 256, 257, 400});
+    return lengths;
+}
+
+const std::vector<std::size_t> kLengths = make_lengths();
 
 class GraeffeTest : public testing::Test {
   protected:

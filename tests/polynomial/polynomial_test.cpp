@@ -4,8 +4,8 @@
 
 #include "polynomial/convolution.hpp"
 #include "polynomial/graeffe.hpp"
-#include "support/thresholds.hpp"
 #include "tests/polynomial/moduli.hpp"
+#include "tests/support/around.hpp"
 
 namespace bigmath::polynomial {
 namespace {
@@ -21,24 +21,17 @@ Words window(View a, std::size_t first, std::size_t count) {
 }
 
 /// Lengths around the thresholds, and some beyond.
-constexpr std::size_t kLengths[] = {0,
-                                    1,
-                                    2,
-                                    3,
-                                    16,
-                                    31,
-                                    kTransformFrom - 1,
-                                    kTransformFrom,
-                                    kTransformFrom + 1,
-                                    kNewtonFrom - 1,
-                                    kNewtonFrom,
-                                    kNewtonFrom + 1,
-                                    127,
-                                    128,
-                                    129,
-                                    2 * kNewtonFrom - 1,
-                                    2 * kNewtonFrom + 1,
-                                    300};
+std::vector<std::size_t> make_lengths() {
+    std::vector<std::size_t> lengths =
+        test::around(kThresholds, {&Thresholds::product, &Thresholds::newton});
+    for (const Thresholds& row : kThresholds)
+        for (const std::size_t twice : {2 * row.newton - 1, 2 * row.newton + 1})
+            lengths.push_back(twice);
+    lengths.insert(lengths.end(), {0, 1, 2, 3, 16, 31, 127, 128, 129, 300});
+    return lengths;
+}
+
+const std::vector<std::size_t> kLengths = make_lengths();
 
 TEST(Polynomial, ProductsAgainstTheDefinition) {
     Rng rng;
@@ -69,7 +62,8 @@ TEST(Polynomial, EveryModulusAtLengthsThatUseTheTransforms) {
     Context context(execution);
     for (const std::uint64_t value : kModuli) {
         const Modulus m(value);
-        for (const std::size_t count : {kTransformFrom - 1, kTransformFrom, std::size_t{150}}) {
+        const std::size_t threshold = thresholds().product;
+        for (const std::size_t count : {threshold - 1, threshold, std::size_t{150}}) {
             const Words a = any_polynomial(rng, count, m);
             const Words b = any_polynomial(rng, count + rng.below(50), m);
             EXPECT_EQ(multiply(a, b, m, context), naive_product(a, b, m)) << value;
@@ -139,12 +133,12 @@ TEST(Polynomial, QuotientSeries) {
     SCOPED_TRACE(rng.trace());
     const Execution execution;
     Context context(execution);
-    for (int i = 0; i < effort(100); ++i) {
+    // First around the thresholds, then any.
+    std::vector<std::size_t> q_counts = test::around(kThresholds, {&Thresholds::newton});
+    for (int i = 0; i < effort(100); ++i) q_counts.push_back(1 + rng.below(200));
+    for (const std::size_t q_count : q_counts) {
         const Modulus m = any_modulus(rng);
         const Words p = any_polynomial(rng, rng.below(200), m);
-        // First around the threshold, then any.
-        const std::size_t q_count =
-            i < 3 ? kNewtonFrom - 1 + static_cast<std::size_t>(i) : 1 + rng.below(200);
         const Words q = any_denominator(rng, q_count, m);
         const std::size_t count = rng.below(700);
         SCOPED_TRACE(testing::Message()

@@ -2,12 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include <bigmath/arithmetic.hpp>
+#include <bigmath/decimal.hpp>
 #include <bigmath/product.hpp>
 #include <limits>
 #include <list>
 #include <ranges>
 
 #include "product/range_terms.hpp"
+#include "tests/support/around.hpp"
 #include "tests/support/random.hpp"
 
 namespace bigmath {
@@ -36,6 +39,19 @@ TEST(ProductOfRange, Edges) {
 TEST(ProductOfRange, EveryLengthAroundTheLeaves) {
     for (std::uint64_t count = 0; count <= 300; ++count)
         ASSERT_EQ(product(1000, 1000 + count), running_product(1000, 1000 + count)) << count;
+}
+
+/// Nodes of the tree just below the lengths from which they are made in decimal, and just above.
+TEST(ProductOfRange, AroundDecimalNodes) {
+    constexpr std::uint64_t kFirst = std::uint64_t{1} << 63;  // a limb each
+    for (const std::size_t limbs :
+         test::around(kDecimalNodesThresholds, {&DecimalNodesThreshold::limbs}))
+        for (const std::uint64_t count : {limbs, 2 * limbs, 5 * limbs}) {
+            const std::uint64_t last = kFirst + count - 1;
+            ASSERT_EQ(to_string(product<Decimal>(kFirst, last)),
+                      to_string(running_product(kFirst, last)))
+                << count;
+        }
 }
 
 TEST(ProductOfRange, RandomForEveryTypeAndThreadCount) {

@@ -16,8 +16,11 @@ namespace {
 /// Where methods change, in limbs or coefficients, ascending.
 const std::vector<std::size_t>& places() {
     static const std::vector<std::size_t> kPlaces = [] {
-        const auto& binary = ntt::thresholds_in_use(limbs::kProductThresholds);
-        const auto& decimals = ntt::thresholds_in_use(decimal::kProductThresholds);
+        const auto& binary = ntt::thresholds_in_use<limbs::kProductThresholds>();
+        const auto& decimals = ntt::thresholds_in_use<decimal::kProductThresholds>();
+        const auto& quotients = ntt::thresholds_in_use<limbs::kDivisionThresholds>();
+        const auto& decimal_quotients = ntt::thresholds_in_use<decimal::kDivisionThresholds>();
+        const auto& polynomials = ntt::thresholds_in_use<polynomial::kThresholds>();
         std::vector<std::size_t> all{
             binary.balanced,
             binary.unbalanced,
@@ -26,15 +29,19 @@ const std::vector<std::size_t>& places() {
             decimals.unbalanced,
             decimals.square,
             limbs::kContextFrom,
-            limbs::kNewtonDivisionFrom,
-            limbs::kNewtonExactDivisionFrom,
+            quotients.remainder,
+            quotients.exact,
             decimal::kContextFrom,
             decimal::kMultiplyKaratsubaFrom,
             decimal::kSquareKaratsubaFrom,
-            polynomial::kTransformFrom,
-            polynomial::kNewtonFrom,
-            polynomial::kGraeffeFrom,
-            polynomial::kSectionFrom,
+            decimal_quotients.remainder,
+            decimal_quotients.exact,
+            decimal_quotients.long_quotient,
+            ntt::thresholds_in_use<kDecimalNodesThresholds>().limbs,
+            polynomials.product,
+            polynomials.newton,
+            polynomials.graeffe,
+            polynomials.section,
         };
         // Limbs that 2^k and 3·2^k digits of 62 bits hold, whole and half: ends of transforms.
         for (unsigned k = 3; k <= 20; ++k) {
