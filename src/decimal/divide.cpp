@@ -6,8 +6,10 @@
 #include "decimal/arithmetic.hpp"
 #include "decimal/limb_divide.hpp"
 #include "decimal/newton.hpp"
+#include "integer/newton_generic.hpp"
 #include "ntt/product_choice.hpp"
 #include "support/memory_use.hpp"
+#include "support/product_progress.hpp"
 #include "support/thresholds.hpp"
 
 namespace bigmath {
@@ -85,14 +87,18 @@ DecimalDivision divide(const Decimal& a, const Decimal& b, const Execution& exec
     Context context(execution);
     context.check();
     require_division_memory(a, b, context);
-    return divide(a, b, context);
+    return support::report_products(context, "quotient",
+                                    newton::division_work(limb_count(a), limb_count(b)),
+                                    [&] { return divide(a, b, context); });
 }
 
 Decimal divide_exact(const Decimal& a, const Decimal& b, const Execution& execution) {
     Context context(execution);
     context.check();
     require_division_memory(a, b, context);
-    return divide_exact(a, b, context);
+    return support::report_products(context, "quotient",
+                                    newton::exact_division_work(limb_count(a), limb_count(b)),
+                                    [&] { return divide_exact(a, b, context); });
 }
 
 Decimal& Decimal::operator/=(const Decimal& other) {

@@ -8,6 +8,7 @@
 #include "decimal/limb_multiply.hpp"
 #include "decimal/limb_word.hpp"
 #include "support/memory_use.hpp"
+#include "support/product_progress.hpp"
 
 namespace bigmath {
 namespace {
@@ -23,6 +24,10 @@ void multiply_limb(integer_backend& a, Limb word, bool negative) {
     Limb* const r = a.limbs();
     r[n] = decimal::multiply_word(r, r, n, word);
     a.set_size(n + 1, negative);
+}
+
+bool same_limbs(const integer_backend& a, const integer_backend& b) {
+    return a.limbs() == b.limbs() && a.size() == b.size();
 }
 
 /// a·b; with a null context, large operands make their own.
@@ -45,7 +50,7 @@ Decimal multiply_any(const Decimal& a, const Decimal& b, Context* context) {
         decimal::multiply(r, longer.limbs(), an, shorter.limbs(), bn, *context);
     else if (bn == 1)
         r[an] = decimal::multiply_word(r, longer.limbs(), an, shorter.limbs()[0]);
-    else if (longer.limbs() == shorter.limbs() && an == bn)
+    else if (same_limbs(x, y))
         decimal::square_basecase(r, longer.limbs(), an);
     else
         decimal::multiply_basecase(r, longer.limbs(), an, shorter.limbs(), bn);
@@ -88,7 +93,10 @@ Decimal multiply(const Decimal& a, const Decimal& b, const Execution& execution)
     Context context(execution);
     context.check();
     require_product_memory(a, b, context);
-    return multiply_any(a, b, &context);
+    const double work = same_limbs(a.storage(), b.storage()) ? support::kSquareWork : 1;
+    return support::report_products(context, "product",
+                                    work * static_cast<double>(limb_count(a) + limb_count(b)),
+                                    [&] { return multiply_any(a, b, &context); });
 }
 
 Decimal square(const Decimal& a, const Execution& execution) {

@@ -10,6 +10,7 @@
 #include "integer/arithmetic.hpp"
 #include "integer/limb_divide.hpp"
 #include "integer/limb_multiply.hpp"
+#include "integer/newton_generic.hpp"
 #include "support/memory.hpp"
 #include "support/product_progress.hpp"
 
@@ -120,17 +121,6 @@ void require_division_memory(const Integer& a, const Integer& b, const Context& 
                            "a division");
 }
 
-/// What the products of Newton's division (newton.hpp) cost, in limbs of balanced ones: those of a
-/// reciprocal 5.5 times its length, and two of the quotient's length for the quotient. One by the
-/// divisor comes on top where the quotient is shorter than that, and nothing but a product of the
-/// quotient's length where the remainder is known to be 0.
-double division_limbs(const Integer& a, const Integer& b, bool exact) {
-    const auto divisor = static_cast<double>(limb_count(b));
-    const double quotient = static_cast<double>(limb_count(a)) - divisor + 1;
-    if (quotient >= divisor) return 5.5 * divisor + 4 * quotient;
-    return std::max(1.0, exact ? 7.5 * quotient : 10.5 * quotient + divisor);
-}
-
 }  // namespace
 
 DivisionResult divide(const Integer& a, const Integer& b, Context& context) {
@@ -143,7 +133,8 @@ DivisionResult divide(const Integer& a, const Integer& b, Context& context) {
 DivisionResult divide(const Integer& a, const Integer& b, const Execution& execution) {
     Context context(execution);
     require_division_memory(a, b, context);
-    return support::report_products(context, "quotient", division_limbs(a, b, false),
+    return support::report_products(context, "quotient",
+                                    newton::division_work(limb_count(a), limb_count(b)),
                                     [&] { return divide(a, b, context); });
 }
 
@@ -167,7 +158,8 @@ Integer divide_exact(const Integer& a, const Integer& b, Context& context) {
 Integer divide_exact(const Integer& a, const Integer& b, const Execution& execution) {
     Context context(execution);
     require_division_memory(a, b, context);
-    return support::report_products(context, "quotient", division_limbs(a, b, true),
+    return support::report_products(context, "quotient",
+                                    newton::exact_division_work(limb_count(a), limb_count(b)),
                                     [&] { return divide_exact(a, b, context); });
 }
 

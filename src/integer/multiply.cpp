@@ -159,9 +159,8 @@ namespace {
     context.require_memory(static_cast<double>(support::block_bytes((an + bn) * sizeof(Limb))) +
                                static_cast<double>(workspace),
                            "a product");
-    // A square does without the transform of the second operand.
-    const double share = same_limbs(a.backend(), b.backend()) ? 0.75 : 1;
-    return support::report_products(context, "product", share * static_cast<double>(an + bn),
+    const double work = same_limbs(a.backend(), b.backend()) ? support::kSquareWork : 1;
+    return support::report_products(context, "product", work * static_cast<double>(an + bn),
                                     [&] { return multiply(a, b, context); });
 }
 

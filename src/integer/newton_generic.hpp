@@ -20,6 +20,7 @@
 // 2.4.1 (division by a precomputed reciprocal) and 3.4.1 (reciprocal); Donald E. Knuth, "The Art of
 // Computer Programming", volume 2, section 4.3.3, algorithm R.
 
+#include <algorithm>
 #include <cstddef>
 #include <span>
 #include <utility>
@@ -34,6 +35,24 @@ struct Units;
 
 template <class N>
 using Division = typename Units<N>::Division;
+
+/// What the products of a division cost, in limbs of balanced ones: those of a reciprocal 5.5 times
+/// its length, and two of the quotient's length for the quotient. One by the divisor comes on top
+/// where the quotient is shorter than that.
+inline double division_work(std::size_t a_limbs, std::size_t d_limbs) {
+    const auto divisor = static_cast<double>(d_limbs);
+    const double quotient = static_cast<double>(a_limbs) - divisor + 1;
+    if (quotient >= divisor) return 5.5 * divisor + 4 * quotient;
+    return std::max(1.0, 10.5 * quotient + divisor);
+}
+
+/// The same where the remainder is known to be 0: no product by the divisor, but one of the
+/// quotient's length.
+inline double exact_division_work(std::size_t a_limbs, std::size_t d_limbs) {
+    const double quotient = static_cast<double>(a_limbs) - static_cast<double>(d_limbs) + 1;
+    if (quotient >= static_cast<double>(d_limbs)) return division_work(a_limbs, d_limbs);
+    return std::max(1.0, 7.5 * quotient);
+}
 
 /// An integer within 1 of T = β^(2n)/d, n the length of d > 0.
 ///

@@ -1,7 +1,7 @@
 #pragma once
 
-// The progress of computations that are nothing but products: one product, a quotient, a change of
-// radix.
+// The progress of computations that are little but products, in limbs of balanced products: what a
+// product of two factors costs for each limb of its result.
 
 #include <string_view>
 
@@ -9,16 +9,25 @@
 
 namespace bigmath::support {
 
-/// compute(), the products of which cost as much as balanced ones of `limbs` limbs in all: progress
-/// follows their transforms from 0 to 1.
+/// What a square costs of a product as long: it does without the transform of the second operand.
+inline constexpr double kSquareWork = 0.75;
+
+/// compute(), a step that costs as much as balanced products of `limbs` limbs in all; progress
+/// follows their transforms. The work announced counts these limbs.
 template <class Compute>
-auto report_products(Context& context, std::string_view phase, double limbs, Compute compute) {
-    context.expect_work(limbs);
-    context.begin_phase(phase);
+auto report_step(Context& context, double limbs, Compute compute) {
     context.expect_products(limbs, limbs);
     auto result = compute();
     context.advance(limbs);
     return result;
+}
+
+/// A computation that is one such step: progress goes from 0 to 1.
+template <class Compute>
+auto report_products(Context& context, std::string_view phase, double limbs, Compute compute) {
+    context.expect_work(limbs);
+    context.begin_phase(phase);
+    return report_step(context, limbs, compute);
 }
 
 }  // namespace bigmath::support
