@@ -74,7 +74,7 @@ constexpr Entry kEntries[] = {
          .page = "power/square-and-multiply",
          .parallel = true},
         []<Number T>(std::type_identity<T>, Arguments arguments, Context& context) {
-            return run_rung<T>(power_square_and_multiply<T>, power_square_and_multiply_bytes<T>,
+            return run_rung<T>(power_with_progress<T>, power_square_and_multiply_bytes<T>,
                                arguments, context);
         },
         squaring_seconds),

@@ -57,15 +57,19 @@ std::vector<FactorList> primes_by_exponent_bit(std::uint64_t n, std::uint64_t tw
     return lists;
 }
 
+/// power(bit), about as long as ⌊n/2^bit⌋! of the n at hand.
 template <Number T>
-T power(std::vector<FactorList>& lists, std::size_t bit, Context& context) {
+T power(std::vector<FactorList>& lists, std::uint64_t n, std::size_t bit, Context& context) {
     if (bit == lists.size()) return 1;
     using Ops = NumberOps<T>;
     const auto words = lists[bit].finish();
+    const double work = squaring_level_work<T>(n >> bit, context);
     T squared;
     T factor;
     const auto make_squared = [&] {
-        squared = Ops::square(power<T>(lists, bit + 1, context), context);
+        const T root = power<T>(lists, n, bit + 1, context);
+        context.expect_products(work, work);
+        squared = Ops::square(root, context);
         context.check();
     };
     const auto make_factor = [&] {
@@ -80,7 +84,7 @@ T power(std::vector<FactorList>& lists, std::size_t bit, Context& context) {
     T result = Ops::multiply(squared, factor, context);
     squared = T();
     context.check();
-    context.advance(static_cast<double>(words.size()));
+    context.advance(work);
     return result;
 }
 
@@ -88,14 +92,12 @@ T power(std::vector<FactorList>& lists, std::size_t bit, Context& context) {
 
 template <Number T>
 T factorial_prime_power(std::uint64_t n, Context& context) {
-    // Level i holds about n/2^i bits, and reports its product tree and one step.
-    context.expect_work(2 * static_cast<double>(n) / 64 +
-                        product_tree_work(static_cast<double>(n) / 64));
+    context.expect_work(squaring_levels_work<T>(n, context));
     context.begin_phase("primes");
     const RadixPart part = factorial_radix_part(n, NumberOps<T>::kShiftRadix);
     std::vector<FactorList> lists = primes_by_exponent_bit<T>(n, part.twos, context);
     context.begin_phase("prime powers");
-    return NumberOps<T>::shift_left(power<T>(lists, 0, context), part.shift);
+    return NumberOps<T>::shift_left(power<T>(lists, n, 0, context), part.shift);
 }
 
 template Integer factorial_prime_power(std::uint64_t, Context&);

@@ -59,15 +59,12 @@ template <Number T>
 T coprime_factorial(std::uint64_t n, std::uint64_t twos, Context& context) {
     if (n <= kOddTableMax) return small_coprime_factorial<T>(n, {.shift = 0, .twos = twos});
     using Ops = NumberOps<T>;
+    const double work = squaring_level_work<T>(n, context);
     T half;
     T swing;
     const auto make_half = [&] {
         const T root = coprime_factorial<T>(n / 2, twos / 2, context);
-        if (context.reports_progress()) {
-            // A square and a product, both about as long as n!.
-            const double limbs = log2_factorial(static_cast<double>(n)) / 64;
-            context.expect_products(static_cast<double>(n), 1.8 * limbs);
-        }
+        context.expect_products(work, work);
         half = Ops::square(root, context);
         context.check();
     };
@@ -79,7 +76,7 @@ T coprime_factorial(std::uint64_t n, std::uint64_t twos, Context& context) {
     T result = Ops::multiply(half, swing, context);
     half = T();
     context.check();
-    context.advance(static_cast<double>(n));
+    context.advance(work);
     return result;
 }
 
@@ -88,7 +85,7 @@ T coprime_factorial(std::uint64_t n, std::uint64_t twos, Context& context) {
 template <Number T>
 T factorial_prime_swing(std::uint64_t n, Context& context) {
     if (n <= kOddTableMax) return small_factorial<T>(n);
-    context.expect_work(2 * static_cast<double>(n));
+    context.expect_work(squaring_levels_work<T>(n, context));
     context.begin_phase("prime swing");
     const RadixPart part = factorial_radix_part(n, NumberOps<T>::kShiftRadix);
     return NumberOps<T>::shift_left(coprime_factorial<T>(n, part.twos, context), part.shift);

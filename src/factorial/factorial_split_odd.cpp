@@ -35,21 +35,26 @@ T odd_product(std::uint64_t low, std::uint64_t high, Context& context) {
 
 template <Number T>
 T factorial_split_odd(std::uint64_t n, Context& context) {
-    const double limbs = log2_factorial(static_cast<double>(n)) / 64;
-    context.expect_work(product_tree_work(limbs / 2) + 2 * limbs);
+    // A product of about half the bits of m!, and one of all.
+    const auto level_work = [&](std::uint64_t m) {
+        if (!context.reports_progress()) return 0.0;
+        return 1.5 * product_work<T>(log2_factorial(static_cast<double>(m)));
+    };
+    context.expect_work(levels_work(n, level_work, odd_range_bits, context) +
+                        restoring_work<T>(n, context));
     context.begin_phase("product");
     T odd = 1;
     T result = 1;
     for (int level = static_cast<int>(std::bit_width(n)) - 1; level >= 0; --level) {
         const std::uint64_t high = n >> level;
         T factor = odd_product<T>(high / 2, high, context);
-        const double size = limbs / static_cast<double>(std::uint64_t{1} << std::min(level, 60));
-        context.expect_products(size, 1.5 * size);
+        const double work = level_work(high);
+        context.expect_products(work, work);
         odd = NumberOps<T>::multiply(odd, factor, context);
         factor = T();
         result = NumberOps<T>::multiply(result, odd, context);
         context.check();
-        context.advance(size);
+        context.advance(work);
     }
     return restore_powers_of_two(std::move(result), n, context);
 }

@@ -17,6 +17,7 @@
 
 #include "factorial/factorial_ladder.hpp"
 #include "factorial/odd_factorial.hpp"
+#include "integer/newton_generic.hpp"
 #include "product/range_terms.hpp"
 
 namespace bigmath {
@@ -24,8 +25,16 @@ namespace bigmath {
 template <Number T>
 T factorial_swing(std::uint64_t n, Context& context) {
     using Ops = NumberOps<T>;
-    const double limbs = log2_factorial(static_cast<double>(n)) / 64;
-    context.expect_work(4 * limbs);
+    const auto level_work = [&](std::uint64_t m) {
+        if (!context.reports_progress()) return 0.0;
+        const auto quarter =
+            static_cast<std::size_t>(product_work<T>(log2_factorial(static_cast<double>(m) / 4)));
+        const auto swing = static_cast<std::size_t>(product_work<T>(static_cast<double>(m)));
+        return squaring_level_work<T>(m, context) +
+               newton::exact_division_work(quarter + swing, quarter);
+    };
+    context.expect_work(levels_work(n, level_work, odd_range_bits, context) +
+                        restoring_work<T>(n, context));
     context.begin_phase("swing");
 
     auto level =
@@ -36,14 +45,14 @@ T factorial_swing(std::uint64_t n, Context& context) {
         const std::uint64_t m = n >> level;
         const T odd_range =
             product_tree<T>(ProgressionTerms(1, 2), (m / 2 + 1) / 2, (m + 1) / 2, context);
-        const double size = limbs / static_cast<double>(std::uint64_t{1} << level);
-        context.expect_products(2 * size, 3 * size);
+        const double work = level_work(m);
+        context.expect_products(work, work);
         const T swing = Ops::divide_exact(odd_range, quarter, context);
         context.check();
         quarter = half;
         half = Ops::multiply(Ops::square(half, context), swing, context);
         context.check();
-        context.advance(2 * size);
+        context.advance(work);
     }
     return restore_powers_of_two(std::move(half), n, context);
 }

@@ -30,7 +30,7 @@ T power(const Integer& base, Index exponent, const Execution& execution) {
     context.require_memory(
         power_square_and_multiply_bytes<T>(base, static_cast<double>(exponent.value()), context),
         "the power");
-    return power_square_and_multiply<T>(base, exponent.value(), context);
+    return power_with_progress<T>(base, exponent.value(), context);
 }
 
 using boost::multiprecision::cpp_int;

@@ -22,6 +22,10 @@ template <Number T>
 double power_square_and_multiply_bytes(const Integer& base, double exponent,
                                        const Context& context);
 
+/// power_square_and_multiply as a computation of its own, which reports progress.
+template <Number T>
+T power_with_progress(const Integer& base, std::uint64_t exponent, Context& context);
+
 /// exponent·log2 |base|: the bits of the power, within a relative error of 2^−40; 0 for |base| ≤ 1.
 double power_bits(const Integer& base, double exponent);
 

@@ -20,18 +20,23 @@
 
 #include "product/number_memory.hpp"
 #include "product/power_ladder.hpp"
+#include "product/product_work.hpp"
 
 namespace bigmath {
 namespace {
 
-/// exponent ≥ 1. multiply(a, b) is a·b.
-template <class T, class Multiply>
-T repeated_squares(const T& base, std::uint64_t exponent, Multiply multiply) {
+/// A step that reports nothing.
+constexpr auto kPlainStep = [](std::uint64_t, const auto& compute) { compute(); };
+
+/// exponent ≥ 1. multiply(a, b) is a·b; step(e, compute) calls compute() for the step to base^e.
+template <class T, class Multiply, class Step>
+T repeated_squares(const T& base, std::uint64_t exponent, Multiply multiply, Step step) {
     T result = base;
-    for (int bit = static_cast<int>(std::bit_width(exponent)) - 2; bit >= 0; --bit) {
-        result = multiply(result, result);
-        if ((exponent >> bit & 1) != 0) result = multiply(result, base);
-    }
+    for (int bit = static_cast<int>(std::bit_width(exponent)) - 2; bit >= 0; --bit)
+        step(exponent >> bit, [&] {
+            result = multiply(result, result);
+            if ((exponent >> bit & 1) != 0) result = multiply(result, base);
+        });
     return result;
 }
 
@@ -54,10 +59,20 @@ Stripped<T> strip(const Integer& base) {
     }
 }
 
-}  // namespace
-
+/// What the step to base^e costs, from the bits of the base without factors of the radix. A product
+/// by a base of many limbs costs as much as a balanced one, one by a short base accordingly less.
 template <Number T>
-T power_square_and_multiply(const Integer& base, std::uint64_t exponent, Context& context) {
+double step_work(double base_bits, std::uint64_t e) {
+    constexpr double kManyLimbs = 100;
+    const double share = std::fmin(1, product_work<T>(base_bits) / kManyLimbs);
+    const double bits = base_bits * static_cast<double>(e);
+    return square_work<T>(bits) + (e % 2 != 0 ? share * product_work<T>(bits) : 0);
+}
+
+/// base^exponent; step(e, compute) calls compute() for the step to base^e, without factors of the
+/// radix.
+template <Number T, class Step>
+T raised(const Integer& base, std::uint64_t exponent, Context& context, Step step) {
     if (exponent == 0) return T(1);
     if (base == 0) return T(0);
     // A short power is done before taking out factors of the radix, or asking for a stop, would
@@ -65,16 +80,48 @@ T power_square_and_multiply(const Integer& base, std::uint64_t exponent, Context
     constexpr std::uint64_t kShortExponent = 64;
     constexpr std::size_t kShortBits = 256;
     if (exponent <= kShortExponent && bit_length(base) <= kShortBits)
-        return repeated_squares(T(base), exponent, [](const T& a, const T& b) { return T(a * b); });
+        return repeated_squares(
+            T(base), exponent, [](const T& a, const T& b) { return T(a * b); }, kPlainStep);
     Stripped<T> stripped = strip<T>(base);
     using Ops = NumberOps<T>;
     if (stripped.rest != 1)
-        stripped.rest = repeated_squares(stripped.rest, exponent, [&](const T& a, const T& b) -> T {
-            context.check();
-            return &a == &b ? Ops::square(a, context) : Ops::multiply(a, b, context);
-        });
+        stripped.rest = repeated_squares(
+            stripped.rest, exponent,
+            [&](const T& a, const T& b) -> T {
+                context.check();
+                return &a == &b ? Ops::square(a, context) : Ops::multiply(a, b, context);
+            },
+            step);
     if (stripped.zeros == 0) return std::move(stripped.rest);
     return Ops::shift_left(std::move(stripped.rest), stripped.zeros * exponent);
+}
+
+}  // namespace
+
+template <Number T>
+T power_square_and_multiply(const Integer& base, std::uint64_t exponent, Context& context) {
+    return raised<T>(base, exponent, context, kPlainStep);
+}
+
+template <Number T>
+T power_with_progress(const Integer& base, std::uint64_t exponent, Context& context) {
+    if (!context.reports_progress() || base == 0)
+        return power_square_and_multiply<T>(base, exponent, context);
+    const double bits = power_bits(base, 1) - static_cast<double>(strip<T>(base).zeros) *
+                                                  std::log2(NumberOps<T>::kShiftRadix);
+    double left = 1;
+    for (std::uint64_t e = exponent; e > 1; e /= 2) left += step_work<T>(bits, e);
+    context.expect_work(left);
+    context.begin_phase("squaring");
+    T result = raised<T>(base, exponent, context, [&](std::uint64_t e, const auto& compute) {
+        const double work = step_work<T>(bits, e);
+        context.expect_products(work, work);
+        compute();
+        context.advance(work);
+        left -= work;
+    });
+    context.advance(left);
+    return result;
 }
 
 template <Number T>
@@ -108,6 +155,12 @@ template boost::multiprecision::mpz_int power_square_and_multiply(const Integer&
                                                                   Context&);
 template boost::multiprecision::cpp_int power_square_and_multiply(const Integer&, std::uint64_t,
                                                                   Context&);
+template Integer power_with_progress(const Integer&, std::uint64_t, Context&);
+template Decimal power_with_progress(const Integer&, std::uint64_t, Context&);
+template boost::multiprecision::mpz_int power_with_progress(const Integer&, std::uint64_t,
+                                                            Context&);
+template boost::multiprecision::cpp_int power_with_progress(const Integer&, std::uint64_t,
+                                                            Context&);
 template double power_square_and_multiply_bytes<Integer>(const Integer&, double, const Context&);
 template double power_square_and_multiply_bytes<Decimal>(const Integer&, double, const Context&);
 template double power_square_and_multiply_bytes<boost::multiprecision::mpz_int>(const Integer&,

@@ -18,6 +18,7 @@
 
 #include "product/number_ops.hpp"
 #include "support/parallel.hpp"
+#include "support/product_progress.hpp"
 
 namespace bigmath {
 
@@ -57,10 +58,8 @@ T product_tree(const Terms& terms, std::uint64_t lo, std::uint64_t hi, Context& 
     }
     context.check();
     parallel_invoke(context, make_left, make_right);
-    context.expect_products(limbs, limbs);
-    T result = NumberOps<T>::multiply(left, right, context);
-    context.advance(limbs);
-    return result;
+    return support::report_step(context, limbs,
+                                [&] { return NumberOps<T>::multiply(left, right, context); });
 }
 
 /// What product_tree reports as work for a result of that many limbs.

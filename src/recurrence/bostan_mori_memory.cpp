@@ -14,6 +14,7 @@
 
 #include "product/memory_replay.hpp"
 #include "product/number_memory.hpp"
+#include "product/product_work.hpp"
 #include "recurrence/bostan_mori.hpp"
 #include "recurrence/kronecker.hpp"
 #include "recurrence/work.hpp"
@@ -49,6 +50,8 @@ class StepReplay {
     }
 
     [[nodiscard]] double peak() const { return replay_.peak(); }
+    /// What the products of all steps so far cost.
+    [[nodiscard]] double work() const { return work_; }
 
   private:
     static double limbs(double bits) {
@@ -77,8 +80,14 @@ class StepReplay {
         series_ = bytes;
     }
 
+    void count(const Product& product) {
+        if (std::min(product.a, product.b) > 1)
+            work_ += (product.square ? support::kSquareWork : 1) * product.limbs();
+    }
+
     /// A sum of products in their order.
-    [[nodiscard]] Formed formed(const std::vector<Product>& products) const {
+    [[nodiscard]] Formed formed(const std::vector<Product>& products) {
+        for (const Product& each : products) count(each);
         const auto longer = [](const Product& x, const Product& y) {
             return x.limbs() < y.limbs();
         };
@@ -101,7 +110,7 @@ class StepReplay {
         products.push_back(b_bits == 1 ? Product{.a = product.a, .b = 0} : product);
     }
 
-    [[nodiscard]] Formed coefficient_of_product(const StepSize& step, std::size_t k) const {
+    [[nodiscard]] Formed coefficient_of_product(const StepSize& step, std::size_t k) {
         std::vector<Product> products;
         for (std::size_t j = k < step.p.size() ? 0 : k - step.p.size() + 1;
              j <= k && j < step.q.size(); ++j)
@@ -109,7 +118,7 @@ class StepReplay {
         return formed(products);
     }
 
-    [[nodiscard]] Formed coefficient_of_norm(const std::vector<double>& q, std::size_t l) const {
+    [[nodiscard]] Formed coefficient_of_norm(const std::vector<double>& q, std::size_t l) {
         std::vector<Product> products;
         for (std::size_t i = 2 * l < q.size() ? 0 : 2 * l - q.size() + 1; i < l; ++i)
             append(products, q[2 * l - i], q[i]);
@@ -174,14 +183,15 @@ class StepReplay {
         const std::size_t at_once =
             q_even * 64 >= static_cast<double>(kParallelBits) ? memory_.threads(q_even) : 1;
         const auto multiply = [&](const Product& product, double workspace) {
+            count(product);
             replay_.take(memory_.number(product.limbs()));
             if (at_once == 1) replay_.touch(workspace);
             workspaces.push_back(workspace);
         };
         multiply(plus, workspace(plus));
         multiply(minus, workspace(minus));
-        multiply({.a = q_even, .b = q_even}, memory_.square_workspace(q_even));
-        multiply({.a = q_odd, .b = q_odd}, memory_.square_workspace(q_odd));
+        multiply({.a = q_even, .b = q_even, .square = true}, memory_.square_workspace(q_even));
+        multiply({.a = q_odd, .b = q_odd, .square = true}, memory_.square_workspace(q_odd));
         std::sort(workspaces.begin(), workspaces.end(), std::greater<>());
         double under_way = 0;
         for (std::size_t i = 0; i < std::min(at_once, workspaces.size()); ++i)
@@ -220,6 +230,7 @@ class StepReplay {
     NumberMemory<T> memory_;
     MemoryReplay replay_;
     double series_ = 0;  ///< of the polynomials before the step
+    double work_ = 0;
 };
 
 /// Where no lengths are known: a step from coefficients of the term's length to as many of it.
@@ -251,11 +262,42 @@ double bostan_mori_bytes(std::size_t d, const TermSize& size, const Context& con
     return replay.peak();
 }
 
+template <Number T>
+std::vector<double> bostan_mori_work(std::size_t steps, const TermSize& size,
+                                     const Context& context) {
+    std::vector<double> work(steps);
+    if (!context.reports_progress()) return work;
+    StepReplay<T> replay(context);
+    for (std::size_t i = 0; i < steps; ++i) {
+        // One limb more, so that steps without long products count.
+        const double before = replay.work() - 1;
+        if (size.steps.empty()) {
+            work[i] = std::ldexp(product_work<T>(size.bits),
+                                 static_cast<int>(i) - static_cast<int>(steps));
+        } else {
+            replay.halve(size.steps[i]);
+            work[i] = replay.work() - before;
+        }
+    }
+    return work;
+}
+
 template double bostan_mori_bytes<Integer>(std::size_t, const TermSize&, const Context&);
 template double bostan_mori_bytes<Decimal>(std::size_t, const TermSize&, const Context&);
 template double bostan_mori_bytes<boost::multiprecision::mpz_int>(std::size_t, const TermSize&,
                                                                   const Context&);
 template double bostan_mori_bytes<boost::multiprecision::cpp_int>(std::size_t, const TermSize&,
                                                                   const Context&);
+
+template std::vector<double> bostan_mori_work<Integer>(std::size_t, const TermSize&,
+                                                       const Context&);
+template std::vector<double> bostan_mori_work<Decimal>(std::size_t, const TermSize&,
+                                                       const Context&);
+template std::vector<double> bostan_mori_work<boost::multiprecision::mpz_int>(std::size_t,
+                                                                              const TermSize&,
+                                                                              const Context&);
+template std::vector<double> bostan_mori_work<boost::multiprecision::cpp_int>(std::size_t,
+                                                                              const TermSize&,
+                                                                              const Context&);
 
 }  // namespace bigmath

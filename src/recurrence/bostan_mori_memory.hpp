@@ -1,6 +1,8 @@
 #pragma once
 
-// What Bostan and Mori's method holds at its peak.
+// What Bostan and Mori's method holds at its peak, and what its steps cost.
+
+#include <vector>
 
 #include "recurrence/term_size.hpp"
 
@@ -10,5 +12,11 @@ namespace bigmath {
 /// knows, or where it knows none, every coefficient taken to be as long as the term.
 template <Number T>
 [[nodiscard]] double bostan_mori_bytes(std::size_t d, const TermSize& size, const Context& context);
+
+/// What each of so many steps costs in balanced products, for progress; where `size` knows no
+/// lengths, twice what the step before it does.
+template <Number T>
+[[nodiscard]] std::vector<double> bostan_mori_work(std::size_t steps, const TermSize& size,
+                                                   const Context& context);
 
 }  // namespace bigmath

@@ -71,6 +71,7 @@ class Doubling {
     void double_index(std::uint64_t m) {
         T& at = pair_.at;
         T& before = pair_.before;
+        begin_doubling(m, kTwoSquares, context_);
         in_parallel_if(
             parallel_pays<T>(at), context_, [&] { square_into(upper_, at, context_); },
             [&] { square_into(lower_, before, context_); });
@@ -150,6 +151,7 @@ T fibonacci_fast_doubling(std::int64_t n, Context& context) {
     require_term_memory<T>("F", index, last_step_bytes<T>(index, context), context);
     expect_doubling_work(index, context);
     FibonacciPair<T> pair = Doubling<T>(index, context).pair_above(1);
+    begin_doubling(index, 1, context);
     T result = last_step(std::move(pair), index, context);
     finish_doubling(index, context);
     return with_sign(std::move(result), negative);

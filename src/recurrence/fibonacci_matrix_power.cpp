@@ -75,6 +75,7 @@ T fibonacci_matrix_power(std::int64_t n, Context& context) {
     expect_doubling_work(index, context);
     SymmetricMatrix<T> power{1, 0, 1};  // k = 0
     for (int bit = static_cast<int>(std::bit_width(index)) - 1; bit >= 0; --bit) {
+        begin_doubling(index >> bit, 3 * support::kSquareWork + 1, context);
         power = squared(power, context);
         if ((index >> bit & 1) != 0) {
             power.d = std::move(power.b);

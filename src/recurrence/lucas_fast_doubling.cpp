@@ -57,6 +57,7 @@ T doubled(const T& at, std::uint64_t k, Context& context) {
 template <Number T>
 void double_index(LucasPair<T>& pair, std::uint64_t m, Context& context) {
     const std::uint64_t k = m / 2;
+    begin_doubling(m, kTwoSquares, context);
     T lower;
     T upper;
     in_parallel_if(
@@ -80,6 +81,7 @@ T odd_lucas(std::uint64_t m, Context& context) {
     while (m >> bits >= kWordLucasMax) ++bits;
     LucasPair<T> pair{T(kWordLucas[m >> bits]), T(kWordLucas[(m >> bits) + 1])};
     while (--bits > 0) double_index(pair, m >> bits, context);
+    begin_doubling(m, 1, context);
     T result = NumberOps<T>::multiply(pair.at, pair.after, context);
     add_alternating(result, 1, m / 2 + 1);
     finish_doubling(m, context);
@@ -114,6 +116,7 @@ T lucas_fast_doubling(std::int64_t n, Context& context) {
     std::uint64_t m = index >> doublings;
     T result = m <= kWordLucasMax ? T(kWordLucas[m]) : odd_lucas<T>(m, context);
     for (; m != index; m *= 2) {
+        begin_doubling(2 * m, support::kSquareWork, context);
         result = doubled(result, m, context);
         finish_doubling(2 * m, context);
     }

@@ -47,6 +47,11 @@ template <Number T>
 LucasUPair<T> lucas_u_pair(const LucasParameters& parameters, const Integer& index,
                            Context& context);
 
+/// What doubling up to the pair for k = index costs: as much as its last step, and that again for
+/// all before it.
+template <Number T>
+double lucas_u_pair_work(const LucasParameters& parameters, const Integer& index);
+
 /// Bytes at the peak of the last step to a pair of numbers of that many limbs.
 template <Number T>
 double lucas_u_pair_bytes(const NumberMemory<T>& memory, double limbs, bool two_squares);

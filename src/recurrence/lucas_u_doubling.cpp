@@ -22,6 +22,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "product/product_work.hpp"
 #include "recurrence/lucas_sequence_ladder.hpp"
 #include "recurrence/lucas_sequence_loop.hpp"
 #include "recurrence/work.hpp"
@@ -60,12 +61,13 @@ LucasUPair<T> doubled(const LucasUPair<T>& pair, const LucasParameters& paramete
     return {T(ab - times<T>(p, aa)), std::move(middle)};
 }
 
-/// U(n), n ≥ 0.
+/// U(n), n ≥ 0. last_work: of the last step.
 template <Number T>
-T term(const LucasParameters& parameters, const Integer& n, Context& context) {
+T term(const LucasParameters& parameters, const Integer& n, double last_work, Context& context) {
     if (n < 2) return static_cast<T>(n);
     const Integer k = n >> 1;
     const LucasUPair<T> pair = lucas_u_pair<T>(parameters, k, context);
+    context.expect_products(last_work, last_work);
     const T& a = pair.at;
     const T& b = pair.after;
     const T p = static_cast<T>(parameters.p);
@@ -96,15 +98,25 @@ T term(const LucasParameters& parameters, const Integer& n, Context& context) {
 }  // namespace
 
 template <Number T>
+double lucas_u_pair_work(const LucasParameters& parameters, const Integer& index) {
+    const double bits = lucas_sequence_bits(parameters, index);
+    const bool two_squares = parameters.q_is_unit() && parameters.p != 0;
+    return 2 * (2 * square_work<T>(bits) + (two_squares ? 0 : product_work<T>(bits)));
+}
+
+template <Number T>
 LucasUPair<T> lucas_u_pair(const LucasParameters& parameters, const Integer& index,
                            Context& context) {
     const T p = static_cast<T>(parameters.p);
     const T q = static_cast<T>(parameters.q);
+    const double work = lucas_u_pair_work<T>(parameters, index);
     LucasUPair<T> pair{0, 1};
     for (std::size_t bit = bit_length(index); bit-- > 0;) {
+        const double step = work * std::exp2(-1 - static_cast<double>(bit));
+        context.expect_products(step, step);
         pair = doubled<T>(pair, parameters, p, q, Integer(index >> bit), context);
         context.check();
-        context.advance(std::exp2(-static_cast<double>(bit)));
+        context.advance(step);
     }
     return pair;
 }
@@ -142,10 +154,12 @@ T lucas_u_doubling(const LucasParameters& parameters, const Integer& n, Context&
             return std::max(before, last);
         },
         context);
-    context.expect_work(4);
+    const double bits = lucas_sequence_bits(parameters, index);
+    const double last = one_product ? product_work<T>(bits) : 2 * square_work<T>(bits);
+    context.expect_work(lucas_u_pair_work<T>(parameters, Integer(index >> 1)) + last);
     context.begin_phase("doubling");
-    T result = term<T>(parameters, index, context);
-    context.advance(2);
+    T result = term<T>(parameters, index, last, context);
+    context.advance(last);
     if (n >= 0) return result;
     return continued_backwards<T>(T(-result), parameters, n, context);
 }
@@ -156,6 +170,12 @@ template double lucas_u_pair_bytes(const NumberMemory<boost::multiprecision::mpz
                                    bool);
 template double lucas_u_pair_bytes(const NumberMemory<boost::multiprecision::cpp_int>&, double,
                                    bool);
+template double lucas_u_pair_work<Integer>(const LucasParameters&, const Integer&);
+template double lucas_u_pair_work<Decimal>(const LucasParameters&, const Integer&);
+template double lucas_u_pair_work<boost::multiprecision::mpz_int>(const LucasParameters&,
+                                                                  const Integer&);
+template double lucas_u_pair_work<boost::multiprecision::cpp_int>(const LucasParameters&,
+                                                                  const Integer&);
 template LucasUPair<Integer> lucas_u_pair(const LucasParameters&, const Integer&, Context&);
 template LucasUPair<Decimal> lucas_u_pair(const LucasParameters&, const Integer&, Context&);
 template LucasUPair<boost::multiprecision::mpz_int> lucas_u_pair(const LucasParameters&,

@@ -24,6 +24,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "product/product_work.hpp"
 #include "recurrence/lucas_sequence_ladder.hpp"
 #include "recurrence/lucas_sequence_loop.hpp"
 #include "recurrence/work.hpp"
@@ -39,16 +40,18 @@ T doubled(const T& at, const LucasParameters& parameters, const Integer& k, Cont
     return result;
 }
 
-/// V(m) for odd m, q = ±1, p ≠ 0.
+/// V(m) for odd m, q = ±1, p ≠ 0, of so many bits.
 /// Invariant: before the bit i of m, (at, after) = (V(k), V(k+1)) with k = ⌊m / 2^(i+1)⌋.
 template <Number T>
-T odd_term(const LucasParameters& parameters, const Integer& m, Context& context) {
+T odd_term(const LucasParameters& parameters, const Integer& m, double bits, Context& context) {
     const T p = static_cast<T>(parameters.p);
     const T q = static_cast<T>(parameters.q);
     T at = 2;
     T after = p;
     for (std::size_t bit = bit_length(m); bit-- > 1;) {
         const Integer k = m >> (bit + 1);
+        const double work = 2 * square_work<T>(bits * std::exp2(-static_cast<double>(bit)));
+        context.expect_products(work, work);
         T lower;
         T upper;
         in_parallel_if(
@@ -61,9 +64,10 @@ T odd_term(const LucasParameters& parameters, const Integer& m, Context& context
         at = odd ? middle : std::move(lower);
         after = odd ? std::move(upper) : std::move(middle);
         context.check();
-        context.advance(std::exp2(1 - static_cast<double>(bit)));
+        context.advance(work);
     }
-    T result = NumberOps<T>::multiply(at, after, context);
+    T result = support::report_step(context, product_work<T>(bits),
+                                    [&] { return NumberOps<T>::multiply(at, after, context); });
     result -= T(p * unit_power(parameters.q, Integer(m >> 1)));
     return result;
 }
@@ -72,9 +76,15 @@ template <Number T>
 T term_of_unit(const LucasParameters& parameters, const Integer& n, Context& context) {
     const auto doublings = trailing_zeros(n);
     Integer m = n >> doublings;
-    T result = odd_term<T>(parameters, m, context);
+    const double all_bits = lucas_sequence_bits(parameters, n);
+    double bits = std::ldexp(all_bits, -static_cast<int>(doublings));
+    // Every square counts twice, for itself and for the steps before it.
+    context.expect_work(2 * square_work<T>(all_bits) + product_work<T>(bits));
+    T result = odd_term<T>(parameters, m, bits, context);
     for (std::size_t i = 0; i < doublings; ++i, m <<= 1) {
-        result = doubled<T>(result, parameters, m, context);
+        bits *= 2;
+        result = support::report_step(context, square_work<T>(bits),
+                                      [&] { return doubled<T>(result, parameters, m, context); });
         context.check();
     }
     return result;
@@ -92,7 +102,12 @@ double unit_bytes(const NumberMemory<T>& memory, double half, bool odd) {
 
 template <Number T>
 T term_by_pair(const LucasParameters& parameters, const Integer& n, Context& context) {
-    const LucasUPair<T> pair = lucas_u_pair<T>(parameters, Integer(n >> 1), context);
+    const Integer k = n >> 1;
+    const double bits = lucas_sequence_bits(parameters, n);
+    const double last_work = 2 * (bit_test(n, 0) ? product_work<T>(bits) : square_work<T>(bits));
+    context.expect_work(lucas_u_pair_work<T>(parameters, k) + last_work);
+    const LucasUPair<T> pair = lucas_u_pair<T>(parameters, k, context);
+    context.expect_products(last_work, last_work);
     const T& a = pair.at;
     const T& b = pair.after;
     const T p = static_cast<T>(parameters.p);
@@ -114,6 +129,7 @@ T term_by_pair(const LucasParameters& parameters, const Integer& n, Context& con
     }
     first += times<T>(discriminant, second);
     first /= 2U;
+    context.advance(last_work);
     return first;
 }
 
@@ -138,7 +154,6 @@ T lucas_v_doubling(const LucasParameters& parameters, const Integer& n, Context&
                             lucas_u_pair_bytes(memory, half, parameters.q_is_unit()));
         },
         context);
-    context.expect_work(4);
     context.begin_phase("doubling");
     T result;
     if (index == 0)
@@ -147,7 +162,6 @@ T lucas_v_doubling(const LucasParameters& parameters, const Integer& n, Context&
         result = term_of_unit<T>(parameters, index, context);
     else
         result = term_by_pair<T>(parameters, index, context);
-    context.advance(2);
     if (n >= 0) return result;
     return continued_backwards<T>(std::move(result), parameters, n, context);
 }

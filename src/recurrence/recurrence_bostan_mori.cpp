@@ -27,6 +27,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -145,19 +146,20 @@ T bostan_mori(const TermProblem& problem, Context& context) {
     const TermSize size = predicted_size(problem);
     require_problem_memory<T>(problem, size.bits,
                               bostan_mori_bytes<T>(problem.order(), size, context), context);
-    context.expect_work(2 * size.bits);
+    const std::size_t steps = bit_length(problem.n);
+    const std::vector<double> work = bostan_mori_work<T>(steps, size, context);
+    context.expect_work(std::accumulate(work.begin(), work.end(), 0.0));
     context.begin_phase("halving");
 
     Series<T> s = series_of<T>(problem, context);
-    const std::size_t steps = bit_length(problem.n);
     for (std::size_t bit = 0; bit < steps; ++bit) {
         const std::size_t parity = bit_test(problem.n, static_cast<unsigned>(bit)) ? 1 : 0;
         const std::size_t most = coefficients_that_matter(problem.order(), problem.n, bit + 1);
+        context.expect_products(work[bit], work[bit]);
         s = halved(s, parity, most, context);
         context.check();
-        context.advance(2 * size.bits * std::exp2(-static_cast<double>(steps - bit)));
+        context.advance(work[bit]);
     }
-    context.advance(size.bits);
     return std::move(s.p[0]);
 }
 

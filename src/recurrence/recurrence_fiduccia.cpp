@@ -23,6 +23,7 @@
 #include <utility>
 #include <vector>
 
+#include "product/product_work.hpp"
 #include "recurrence/fiduccia.hpp"
 #include "recurrence/kronecker.hpp"
 #include "recurrence/recurrence_ladder.hpp"
@@ -72,19 +73,30 @@ void reduce(std::vector<T>& p, const std::vector<T>& coefficients, Context& cont
     }
 }
 
-/// What power_of_x promises, in this file.
-template <Number T, class Report>
+/// What a step to d coefficients of so many bits costs.
+template <Number T>
+double squaring_work(std::size_t d, double bits) {
+    const auto count = static_cast<double>(d);
+    if (std::is_same_v<T, Integer> && d >= kKroneckerFrom) return square_work<T>(2 * count * bits);
+    return count * (square_work<T>(bits) + (count - 1) / 2 * product_work<T>(bits));
+}
+
+/// x^exponent mod f, its coefficients reduced by the modulus if that is not 0. The work to report
+/// is half the last step's; 0 in a part of something else.
+template <Number T>
 std::vector<T> power(const std::vector<T>& coefficients, const Integer& exponent, const T& modulus,
-                     Context& context, Report report) {
+                     double work, Context& context) {
     std::vector<T> r(coefficients.size());
     r[0] = 1;
     for (std::size_t bit = bit_length(exponent); bit-- > 0;) {
+        const double step = work * std::exp2(-1 - static_cast<double>(bit));
+        context.expect_products(step, step);
         r = squared(r, context);
         if (bit_test(exponent, static_cast<unsigned>(bit))) r.insert(r.begin(), T(0));
         reduce(r, coefficients, context);
         if (modulus != 0)
             for (T& coefficient : r) coefficient %= modulus;
-        report(bit);
+        if (step > 0) context.advance(step);
     }
     return r;
 }
@@ -140,21 +152,19 @@ T fiduccia(const TermProblem& problem, Context& context) {
     const std::size_t d = problem.order();
     const TermSize size = predicted_size(problem);
     require_problem_memory<T>(problem, size.bits, working_bytes<T>(d, size.bits, context), context);
-    context.expect_work(2 * size.bits);
+    const double powers = 2 * squaring_work<T>(d, size.bits / 2);
+    const double last = static_cast<double>(d) * product_work<T>(size.bits);
+    context.expect_work(powers + last);
     context.begin_phase("squaring");
 
     const std::vector<T> coefficients = converted<T>(problem.coefficients);
     const Integer half = problem.n >> 1;
-    const std::vector<T> r = power<T>(coefficients, half, 0, context, [&](std::size_t bit) {
-        context.advance(size.bits * std::exp2(-static_cast<double>(bit + 1)));
-    });
+    const std::vector<T> r = power<T>(coefficients, half, 0, powers, context);
     const std::size_t odd = bit_test(problem.n, 0) ? 1 : 0;
     const std::vector<T> terms = first_terms<T>(problem, coefficients, 2 * d);
     std::vector<T> later(d + 1);  // a(m), …, a(m+d)
     for (std::size_t i = odd; i < d + odd; ++i) later[i] = combination(r, terms, i, context);
-    T result = combination(r, later, odd, context);
-    context.advance(size.bits);
-    return result;
+    return support::report_step(context, last, [&] { return combination(r, later, odd, context); });
 }
 
 }  // namespace
@@ -164,8 +174,7 @@ std::vector<T> consecutive_terms(const TermProblem& problem, std::size_t count, 
                                  Context& context) {
     const std::size_t d = problem.order();
     const std::vector<T> coefficients = converted<T>(problem.coefficients);
-    const std::vector<T> r =
-        power<T>(coefficients, problem.n, modulus, context, [](std::size_t) {});
+    const std::vector<T> r = power<T>(coefficients, problem.n, modulus, 0, context);
     const std::vector<T> start = first_terms<T>(problem, coefficients, 2 * d);
     std::vector<T> terms;
     terms.reserve(count);

@@ -19,6 +19,7 @@
 #include <utility>
 #include <vector>
 
+#include "product/product_work.hpp"
 #include "recurrence/recurrence_ladder.hpp"
 #include "recurrence/term_size.hpp"
 #include "recurrence/work.hpp"
@@ -120,7 +121,11 @@ T matrix_power(const TermProblem& problem, Context& context) {
     const std::size_t d = problem.order();
     const TermSize size = predicted_size(problem);
     require_problem_memory<T>(problem, size.bits, working_bytes<T>(d, size.bits, context), context);
-    context.expect_work(2 * size.bits);
+    // The last squaring, to entries of half the term's length, and that again for all before it.
+    const auto rows = static_cast<double>(d);
+    const double powers = 2 * rows * rows * rows * product_work<T>(size.bits / 2);
+    const double last = rows * product_work<T>(size.bits);
+    context.expect_work(powers + last);
     context.begin_phase("squaring");
 
     const std::vector<T> coefficients = converted<T>(problem.coefficients);
@@ -128,16 +133,18 @@ T matrix_power(const TermProblem& problem, Context& context) {
     for (std::size_t i = 0; i < d; ++i) power.entries[i * d + i] = 1;
     const Integer half = problem.n >> 1;
     for (std::size_t bit = bit_length(half); bit-- > 0;) {
+        const double work = powers * std::exp2(-1 - static_cast<double>(bit));
+        context.expect_products(work, work);
         power = squared(power, context);
         if (bit_test(half, static_cast<unsigned>(bit))) step(power, coefficients);
         context.check();
-        context.advance(size.bits * std::exp2(-static_cast<double>(bit + 1)));
+        context.advance(work);
     }
     std::vector<T> state = converted<T>(problem.initial);
     if (bit_test(problem.n, 0)) advance_state<T>(state, coefficients);
     state = applied(power, state, d, context);
-    context.advance(size.bits);
-    return std::move(applied(power, state, 1, context)[0]);
+    return support::report_step(context, last,
+                                [&] { return std::move(applied(power, state, 1, context)[0]); });
 }
 
 }  // namespace

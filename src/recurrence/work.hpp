@@ -12,6 +12,7 @@
 #include "recurrence/index_size.hpp"
 #include "recurrence/word_terms.hpp"
 #include "support/parallel.hpp"
+#include "support/product_progress.hpp"
 
 namespace bigmath {
 
@@ -58,22 +59,27 @@ void make_room(double limbs, T& number) {
     }
 }
 
-/// Announces the steps that lead to index n; finish_doubling(k) reports the one that reached k, and
-/// that the next one, to 2k or 2k + 1, consists of products.
+/// Announces the steps that lead to index n; begin_doubling(k, …) says that the one to k begins and
+/// consists of what costs as much as so many products of that length, finish_doubling(k) that it is
+/// done.
 inline void expect_doubling_work(std::uint64_t n, Context& context) {
     // n + n/2 + n/4 + …
     context.expect_work(2 * static_cast<double>(n));
     context.begin_phase("doubling");
 }
 
+inline void begin_doubling(std::uint64_t k, double products, Context& context) {
+    const auto work = static_cast<double>(k);
+    context.expect_products(work, products * term_limbs(work));
+}
+
 inline void finish_doubling(std::uint64_t k, Context& context) {
     context.check();
     context.advance(static_cast<double>(k));
-    // Two transforms and two inverse ones, of two terms.
-    constexpr double kProducts = 1.5;
-    const double next = 2 * static_cast<double>(k);
-    context.expect_products(next, kProducts * term_limbs(next));
 }
+
+/// Of the step to a pair of terms.
+inline constexpr double kTwoSquares = 2 * support::kSquareWork;
 
 /// Seconds of one product per step up to index n.
 inline double doubling_seconds(double n) {

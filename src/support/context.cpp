@@ -15,6 +15,10 @@ namespace {
 /// Progress is reported when it has grown by this share.
 constexpr double kReportStep = 0.002;
 
+/// Shares that were rounded, or are a series' sum but for its smallest terms, make up this much of
+/// the whole at least.
+constexpr double kWhole = 1 - 1e-5;
+
 /// Of products under way at most this share counts as done, whatever was predicted of them: they
 /// are not done until they are reported so.
 constexpr double kMostOfProducts = 0.99;
@@ -133,7 +137,8 @@ void Context::report() {
     const double expected = products_expected_.load(std::memory_order_relaxed);
     const double of_products =
         std::min(products_done_.load(std::memory_order_relaxed), kMostOfProducts * expected);
-    const double fraction = total > 0 ? std::clamp((done + of_products) / total, 0.0, 1.0) : 0.0;
+    double fraction = total > 0 ? std::clamp((done + of_products) / total, 0.0, 1.0) : 0.0;
+    if (fraction > kWhole) fraction = 1;
     if (fraction < reported_ + kReportStep && fraction < 1 && reported_ >= 0) return;
     reported_ = std::max(reported_, fraction);
     execution_.progress({phase_, reported_});

@@ -4,7 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <bigmath/execution.hpp>
+#include <ctime>
 #include <string>
 #include <vector>
 
@@ -29,9 +31,9 @@ void expect_rising_progress(Compute compute, double least) {
 
 /// Expects, on one thread and on two, that progress rises within compute(Execution) as well: in
 /// steps, and to `least` before the end, since a jump from lower would mean that what it costs was
-/// predicted too high.
+/// predicted too high. At the end it is `end`.
 template <class Compute>
-void expect_progress_within(Compute compute, double least) {
+void expect_progress_within(Compute compute, double least, double end = 1) {
     for (const unsigned threads : {1U, 2U}) {
         SCOPED_TRACE("threads: " + std::to_string(threads));
         std::vector<double> inside;
@@ -45,7 +47,7 @@ void expect_progress_within(Compute compute, double least) {
             };
             return compute(execution);
         };
-        expect_rising_progress(watched, 1);
+        expect_rising_progress(watched, end);
         ASSERT_GE(inside.size(), 20U);
         double before = 0;
         for (const double fraction : inside) {
@@ -54,6 +56,33 @@ void expect_progress_within(Compute compute, double least) {
         }
         EXPECT_GE(inside.back(), least);
     }
+}
+
+/// Expects of compute(Execution), on one thread, that progress is about as far as the work, and is
+/// never silent for long. Work is the process's processor time, which does not depend on what else
+/// the machine does.
+template <class Compute>
+void expect_true_progress(Compute compute) {
+    struct Report {
+        double seconds;
+        double fraction;
+    };
+    const auto now = [] { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; };
+    std::vector<Report> reports{{now(), 0}};
+    (void)compute(Execution{.threads = 1, .progress = [&](const Progress& progress) {
+                                reports.push_back({now(), progress.fraction});
+                            }});
+    reports.push_back({now(), 1});
+    const double begin = reports.front().seconds;
+    const double all = reports.back().seconds - begin;
+    double at_half = 0;
+    double silence = 0;
+    for (std::size_t i = 1; i < reports.size(); ++i) {
+        if (reports[i].seconds - begin <= all / 2) at_half = reports[i].fraction;
+        silence = std::max(silence, reports[i].seconds - reports[i - 1].seconds);
+    }
+    EXPECT_NEAR(at_half, 0.5, 0.2);
+    EXPECT_LE(silence, 0.2 * all);
 }
 
 }  // namespace bigmath::test
