@@ -155,11 +155,14 @@ namespace {
     Context context(execution);
     const std::size_t an = std::max(limb_count(a), limb_count(b));
     const std::size_t bn = std::min(limb_count(a), limb_count(b));
-    const std::size_t workspace = bn == 0 ? 0 : limbs::workspace_bytes(an, bn, context);
+    const bool is_square = same_limbs(a.backend(), b.backend());
+    const std::size_t workspace = bn == 0     ? 0
+                                  : is_square ? limbs::square_workspace_bytes(an, context)
+                                              : limbs::workspace_bytes(an, bn, context);
     context.require_memory(static_cast<double>(support::block_bytes((an + bn) * sizeof(Limb))) +
                                static_cast<double>(workspace),
                            "a product");
-    const double work = same_limbs(a.backend(), b.backend()) ? support::kSquareWork : 1;
+    const double work = is_square ? support::kSquareWork : 1;
     return support::report_products(context, "product", work * static_cast<double>(an + bn),
                                     [&] { return multiply(a, b, context); });
 }
