@@ -50,11 +50,12 @@ const char* rung_of_long(Arguments arguments) {
     return n >= 0 && n < terms ? "iterate" : "bostan-mori";
 }
 
-template <double (*seconds)(const LinearRecurrence&, const Integer&)>
+template <double (*seconds)(const LinearRecurrence&, const Integer&, const Context&)>
 double seconds_of(Arguments arguments) {
     const Execution execution;
-    const auto [sequence, n] = decode(arguments, Context(execution));
-    return seconds(sequence, n);
+    const Context context(execution);
+    const auto [sequence, n] = decode(arguments, context);
+    return seconds(sequence, n, context);
 }
 
 constexpr std::string_view kFamily = "recurrence";
@@ -146,9 +147,9 @@ const Family& recurrence_family() {
                                             if (const char* rung = rung_of_long(arguments))
                                                 return rung;
                                             const Execution execution;
-                                            const auto [sequence, n] =
-                                                decode(arguments, Context(execution));
-                                            return recurrence_default_rung(sequence, n);
+                                            const Context context(execution);
+                                            const auto [sequence, n] = decode(arguments, context);
+                                            return recurrence_default_rung(sequence, n, context);
                                         }};
     return kRecurrence;
 }

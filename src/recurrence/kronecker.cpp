@@ -4,6 +4,8 @@
 #include <bigmath/arithmetic.hpp>
 #include <bit>
 
+#include "support/pieces.hpp"
+
 namespace bigmath {
 namespace {
 
@@ -34,14 +36,14 @@ bool increment(Limb* limbs, std::size_t count) {
 
 }  // namespace
 
-Integer kronecker_pack(std::span<const Integer> coefficients, std::size_t stride,
-                       std::size_t slot) {
+Integer kronecker_pack(std::span<const Integer> coefficients, std::size_t stride, std::size_t slot,
+                       const Context& context) {
     const std::size_t count = (coefficients.size() + stride - 1) / stride;
     Integer result;
     if (count == 0) return result;
     Limb* const limbs = result.backend().reserve_discard(count * slot);
     bool borrow = false;
-    for (std::size_t i = 0; i < count; ++i) {
+    const auto pack = [&](std::size_t i) {
         const auto& coefficient = coefficients[i * stride].backend();
         Limb* const at = limbs + i * slot;
         std::copy_n(coefficient.limbs(), coefficient.size(), at);
@@ -52,22 +54,27 @@ Integer kronecker_pack(std::span<const Integer> coefficients, std::size_t stride
         borrow = coefficient.negative();
         if (borrow) complement(at, slot);
         if (due) borrow = decrement(at, slot) || borrow;
-    }
+    };
+    support::in_pieces(count, context, [&](std::size_t first, std::size_t size) {
+        for (std::size_t i = first; i < first + size; ++i) pack(i);
+    });
     // A borrow beyond the last slot is the sign of the whole.
     if (borrow) complement(limbs, count * slot);
     result.backend().set_size(count * slot, borrow);
     return result;
 }
 
-std::vector<Integer> kronecker_unpack(const Integer& packed, std::size_t slot, std::size_t count) {
+std::vector<Integer> kronecker_unpack(const Integer& packed, std::size_t slot, std::size_t count,
+                                      const Context& context) {
     const auto& source = packed.backend();
-    std::vector<Integer> result(count);
+    std::vector<Integer> result;
+    result.reserve(count);
     bool carry = false;
-    for (std::size_t i = 0; i < count; ++i) {
+    const auto unpack = [&](std::size_t i) {
         const std::size_t first = std::min(i * slot, source.size());
         const std::size_t limbs = std::min(slot, source.size() - first);
-        if (limbs == 0 && !carry) break;
-        auto& coefficient = result[i].backend();
+        auto& coefficient = result.emplace_back().backend();
+        if (limbs == 0 && !carry) return;
         Limb* const at = coefficient.reserve_discard(slot);
         std::copy_n(source.limbs() + first, limbs, at);
         std::fill(at + limbs, at + slot, Limb{0});
@@ -78,7 +85,10 @@ std::vector<Integer> kronecker_unpack(const Integer& packed, std::size_t slot, s
             carry = true;
         }
         coefficient.set_size(slot, negative != source.negative());
-    }
+    };
+    support::in_pieces(count, context, [&](std::size_t first, std::size_t size) {
+        for (std::size_t i = first; i < first + size; ++i) unpack(i);
+    });
     return result;
 }
 
@@ -87,10 +97,12 @@ std::size_t kronecker_slot(std::size_t bits_a, std::size_t bits_b, std::size_t t
     return (bits_a + bits_b + static_cast<std::size_t>(std::bit_width(terms)) + 1) / 64 + 1;
 }
 
-std::size_t longest_bits(std::span<const Integer> coefficients) {
+std::size_t longest_bits(std::span<const Integer> coefficients, const Context& context) {
     std::size_t longest = 0;
-    for (const Integer& coefficient : coefficients)
-        longest = std::max(longest, bit_length(coefficient));
+    support::in_pieces(coefficients.size(), context, [&](std::size_t first, std::size_t size) {
+        for (const Integer& coefficient : coefficients.subspan(first, size))
+            longest = std::max(longest, bit_length(coefficient));
+    });
     return longest;
 }
 

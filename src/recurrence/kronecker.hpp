@@ -16,22 +16,25 @@
 #include <span>
 #include <vector>
 
+#include "support/context.hpp"
+
 namespace bigmath {
 
 /// Every stride-th coefficient, from the first of the span on, at X = 2^(64·slot). Each must be
 /// below X/2 in magnitude. Linear time.
 [[nodiscard]] Integer kronecker_pack(std::span<const Integer> coefficients, std::size_t stride,
-                                     std::size_t slot);
+                                     std::size_t slot, const Context& context);
 
 /// The lowest `count` coefficients of a packed polynomial whose coefficients are all below X/2 in
 /// magnitude. Linear time.
 [[nodiscard]] std::vector<Integer> kronecker_unpack(const Integer& packed, std::size_t slot,
-                                                    std::size_t count);
+                                                    std::size_t count, const Context& context);
 
 /// Limbs of a slot for sums of `terms` products of coefficients of that many bits, with their sign.
 [[nodiscard]] std::size_t kronecker_slot(std::size_t bits_a, std::size_t bits_b, std::size_t terms);
 
 /// The length of the longest coefficient in bits.
-[[nodiscard]] std::size_t longest_bits(std::span<const Integer> coefficients);
+[[nodiscard]] std::size_t longest_bits(std::span<const Integer> coefficients,
+                                       const Context& context);
 
 }  // namespace bigmath

@@ -112,11 +112,12 @@ Series<T> halved_by_coefficients(const Series<T>& s, std::size_t parity, Lengths
 /// The same by four products of packed halves. With X = x², P = P_e(X) + x P_o(X) and likewise Q.
 Series<Integer> halved_packed(const Series<Integer>& s, std::size_t parity, Lengths lengths,
                               Context& context) {
-    const std::size_t q_bits = longest_bits(s.q);
-    const std::size_t bits = std::max(longest_bits(s.p), q_bits);
+    const std::size_t q_bits = longest_bits(s.q, context);
+    const std::size_t bits = std::max(longest_bits(s.p, context), q_bits);
     const std::size_t slot = kronecker_slot(bits, q_bits, s.q.size() + 1);
     const auto pack = [&](const std::vector<Integer>& v, std::size_t first) {
-        return first < v.size() ? kronecker_pack(std::span(v).subspan(first), 2, slot) : Integer(0);
+        return first < v.size() ? kronecker_pack(std::span(v).subspan(first), 2, slot, context)
+                                : Integer(0);
     };
     const Integer q_even = pack(s.q, 0);
     const Integer q_odd = pack(s.q, 1);
@@ -137,13 +138,13 @@ Series<Integer> halved_packed(const Series<Integer>& s, std::size_t parity, Leng
     if (parity == 0) minus = shift_left(std::move(minus), 64 * slot);
     plus -= minus;
     even_square -= shift_left(std::move(odd_square), 64 * slot);
-    return {kronecker_unpack(plus, slot, lengths.p),
-            kronecker_unpack(even_square, slot, lengths.q)};
+    return {kronecker_unpack(plus, slot, lengths.p, context),
+            kronecker_unpack(even_square, slot, lengths.q, context)};
 }
 
 template <Number T>
 T bostan_mori(const TermProblem& problem, Context& context) {
-    const TermSize size = predicted_size(problem);
+    const TermSize size = predicted_size(problem, context);
     require_problem_memory<T>(problem, size.bits,
                               bostan_mori_bytes<T>(problem.order(), size, context), context);
     const std::size_t steps = bit_length(problem.n);
@@ -183,14 +184,20 @@ template <Number T>
 Series<T> series_of(const TermProblem& problem, Context& context) {
     Series<T> s;
     s.q.emplace_back(1);
-    for (const Integer& c : problem.coefficients) s.q.push_back(static_cast<T>(Integer(-c)));
-    const std::vector<T> initial = converted<T>(problem.initial);
+    s.q.reserve(problem.order() + 1);
+    support::in_pieces(problem.order(), context, [&](std::size_t first, std::size_t size) {
+        for (const Integer& c : problem.coefficients.subspan(first, size))
+            s.q.push_back(static_cast<T>(Integer(-c)));
+    });
+    const std::vector<T> initial = converted<T>(problem.initial, context);
+    s.p.reserve(initial.size());
     for (std::size_t k = 0; k < initial.size(); ++k) {
         T sum = 0;
-        for (std::size_t j = 0; j <= k; ++j)
-            if (s.q[j] != 0) add_multiple<T>(sum, s.q[j], initial[k - j]);
+        support::in_pieces(k + 1, context, [&](std::size_t first, std::size_t size) {
+            for (std::size_t j = first; j < first + size; ++j)
+                if (s.q[j] != 0) add_multiple<T>(sum, s.q[j], initial[k - j]);
+        });
         s.p.push_back(std::move(sum));
-        context.check();
     }
     return s;
 }
@@ -200,11 +207,12 @@ T recurrence_bostan_mori(const LinearRecurrence& a, const Integer& n, Context& c
     return term_by<T>(a, n, context, bostan_mori<T>);
 }
 
-double recurrence_bostan_mori_seconds(const LinearRecurrence& a, const Integer& n) {
-    const TermPlan plan = plan_term(a, n);
+double recurrence_bostan_mori_seconds(const LinearRecurrence& a, const Integer& n,
+                                      const Context& context) {
+    const TermPlan plan = plan_term(a, n, context);
     if (plan.value) return 1e-7;
     const auto d = static_cast<double>(a.order());
-    const TermSize size = predicted_size(plan.problem);
+    const TermSize size = predicted_size(plan.problem, context);
     const double limbs = size.bits / 128 + 1;
     const double product = limbs * std::fmin(0.2e-9 * limbs, 3e-9 * std::log2(limbs + 2));
     constexpr double kSecondsPerProduct = 60e-9;

@@ -42,9 +42,10 @@ std::vector<T> squared(const std::vector<T>& p, Context& context) {
     const std::size_t d = p.size();
     if constexpr (std::is_same_v<T, Integer>) {
         if (d >= kKroneckerFrom) {
-            const std::size_t bits = longest_bits(p);
+            const std::size_t bits = longest_bits(p, context);
             const std::size_t slot = kronecker_slot(bits, bits, d);
-            return kronecker_unpack(square(kronecker_pack(p, 1, slot), context), slot, 2 * d - 1);
+            const Integer packed = square(kronecker_pack(p, 1, slot, context), context);
+            return kronecker_unpack(packed, slot, 2 * d - 1, context);
         }
     }
     std::vector<T> result(2 * d - 1);
@@ -67,9 +68,11 @@ void reduce(std::vector<T>& p, const std::vector<T>& coefficients, Context& cont
     while (p.size() > d) {
         const T top = std::move(p.back());
         p.pop_back();
-        for (std::size_t i = 0; i < d; ++i)
-            if (coefficients[i] != 0) add_multiple<T>(p[p.size() - 1 - i], coefficients[i], top);
-        context.check();
+        support::in_pieces(d, context, [&](std::size_t first, std::size_t size) {
+            for (std::size_t i = first; i < first + size; ++i)
+                if (coefficients[i] != 0)
+                    add_multiple<T>(p[p.size() - 1 - i], coefficients[i], top);
+        });
     }
 }
 
@@ -104,12 +107,12 @@ std::vector<T> power(const std::vector<T>& coefficients, const Integer& exponent
 /// a(0), …, a(count−1).
 template <Number T>
 std::vector<T> first_terms(const TermProblem& problem, const std::vector<T>& coefficients,
-                           std::size_t count) {
-    std::vector<T> terms = converted<T>(problem.initial);
+                           std::size_t count, const Context& context) {
+    std::vector<T> terms = converted<T>(problem.initial, context);
     while (terms.size() < count) {
         T next = 0;
-        for (std::size_t i = 0; i < coefficients.size(); ++i)
-            add_multiple<T>(next, coefficients[i], terms[terms.size() - 1 - i]);
+        add_combination(next, coefficients, context,
+                        [&](std::size_t i) -> const T& { return terms[terms.size() - 1 - i]; });
         terms.push_back(std::move(next));
     }
     return terms;
@@ -150,18 +153,18 @@ double working_bytes(std::size_t d, double bits, const Context& context) {
 template <Number T>
 T fiduccia(const TermProblem& problem, Context& context) {
     const std::size_t d = problem.order();
-    const TermSize size = predicted_size(problem);
+    const TermSize size = predicted_size(problem, context);
     require_problem_memory<T>(problem, size.bits, working_bytes<T>(d, size.bits, context), context);
     const double powers = 2 * squaring_work<T>(d, size.bits / 2);
     const double last = static_cast<double>(d) * product_work<T>(size.bits);
     context.expect_work(powers + last);
     context.begin_phase("squaring");
 
-    const std::vector<T> coefficients = converted<T>(problem.coefficients);
+    const std::vector<T> coefficients = converted<T>(problem.coefficients, context);
     const Integer half = problem.n >> 1;
     const std::vector<T> r = power<T>(coefficients, half, 0, powers, context);
     const std::size_t odd = bit_test(problem.n, 0) ? 1 : 0;
-    const std::vector<T> terms = first_terms<T>(problem, coefficients, 2 * d);
+    const std::vector<T> terms = first_terms<T>(problem, coefficients, 2 * d, context);
     std::vector<T> later(d + 1);  // a(m), …, a(m+d)
     for (std::size_t i = odd; i < d + odd; ++i) later[i] = combination(r, terms, i, context);
     return support::report_step(context, last, [&] { return combination(r, later, odd, context); });
@@ -173,9 +176,9 @@ template <Number T>
 std::vector<T> consecutive_terms(const TermProblem& problem, std::size_t count, const T& modulus,
                                  Context& context) {
     const std::size_t d = problem.order();
-    const std::vector<T> coefficients = converted<T>(problem.coefficients);
+    const std::vector<T> coefficients = converted<T>(problem.coefficients, context);
     const std::vector<T> r = power<T>(coefficients, problem.n, modulus, 0, context);
-    const std::vector<T> start = first_terms<T>(problem, coefficients, 2 * d);
+    const std::vector<T> start = first_terms<T>(problem, coefficients, 2 * d, context);
     std::vector<T> terms;
     terms.reserve(count);
     while (terms.size() < count) {
@@ -184,9 +187,8 @@ std::vector<T> consecutive_terms(const TermProblem& problem, std::size_t count, 
         if (terms.size() < d)
             next = combination(r, start, terms.size(), context);
         else
-            for (std::size_t i = 0; i < d; ++i)
-                if (coefficients[i] != 0)
-                    add_multiple<T>(next, coefficients[i], terms[terms.size() - 1 - i]);
+            add_combination(next, coefficients, context,
+                            [&](std::size_t i) -> const T& { return terms[terms.size() - 1 - i]; });
         if (modulus != 0) next %= modulus;
         terms.push_back(std::move(next));
     }
@@ -198,11 +200,12 @@ T recurrence_fiduccia(const LinearRecurrence& a, const Integer& n, Context& cont
     return term_by<T>(a, n, context, fiduccia<T>);
 }
 
-double recurrence_fiduccia_seconds(const LinearRecurrence& a, const Integer& n) {
-    const TermPlan plan = plan_term(a, n);
+double recurrence_fiduccia_seconds(const LinearRecurrence& a, const Integer& n,
+                                   const Context& context) {
+    const TermPlan plan = plan_term(a, n, context);
     if (plan.value) return 1e-7;
     const auto d = static_cast<double>(a.order());
-    const double limbs = predicted_size(plan.problem).bits / 128 + 1;
+    const double limbs = predicted_size(plan.problem, context).bits / 128 + 1;
     const double packed = d * limbs;
     const double product = packed * std::fmin(0.2e-9 * packed, 3e-9 * std::log2(packed + 2));
     constexpr double kSecondsPerProduct = 40e-9;

@@ -27,7 +27,7 @@ T iterate(const TermProblem& problem, Context& context) {
         throw DomainError(
             "iterate takes a step for each index and stops at 2^40; fiduccia and "
             "bostan-mori take any");
-    const double bits = predicted_size(problem).bits;
+    const double bits = predicted_size(problem, context).bits;
     // The ring, the sum and a product.
     const double values = static_cast<double>(d) + 3;
     require_problem_memory<T>(
@@ -38,20 +38,18 @@ T iterate(const TermProblem& problem, Context& context) {
     context.expect_work(size * size / 2);
     context.begin_phase("terms");
 
-    const std::vector<T> coefficients = converted<T>(problem.coefficients);
-    std::vector<T> ring = converted<T>(problem.initial);
+    const std::vector<T> coefficients = converted<T>(problem.coefficients, context);
+    std::vector<T> ring = converted<T>(problem.initial, context);
     // Invariant: ring[i mod d] = a(i) for k − d ≤ i < k, and oldest = k mod d.
     std::size_t oldest = 0;
     for (std::uint64_t k = d; k <= n; ++k) {
         T next = 0;
-        std::size_t at = oldest;
-        for (std::size_t i = 0; i < d; ++i) {
-            at = at == 0 ? d - 1 : at - 1;  // of a(k − 1 − i)
-            if (coefficients[i] != 0) add_multiple<T>(next, coefficients[i], ring[at]);
-        }
+        // a(k − 1 − i) lies i + 1 places before the oldest.
+        add_combination(next, coefficients, context, [&](std::size_t i) -> const T& {
+            return ring[i < oldest ? oldest - 1 - i : oldest + d - 1 - i];
+        });
         ring[oldest] = std::move(next);
         oldest = oldest + 1 == d ? 0 : oldest + 1;
-        context.check();
         context.advance(static_cast<double>(k));
     }
     return std::move(ring[n % d]);
@@ -64,12 +62,13 @@ T recurrence_iterate(const LinearRecurrence& a, const Integer& n, Context& conte
     return term_by<T>(a, n, context, iterate<T>);
 }
 
-double recurrence_iterate_seconds(const LinearRecurrence& a, const Integer& n) {
-    const TermPlan plan = plan_term(a, n);
+double recurrence_iterate_seconds(const LinearRecurrence& a, const Integer& n,
+                                  const Context& context) {
+    const TermPlan plan = plan_term(a, n, context);
     if (plan.value) return 1e-7;
     const auto d = static_cast<double>(a.order());
     const auto steps = static_cast<double>(plan.problem.n);
-    const double limbs = predicted_size(plan.problem).bits / 64;
+    const double limbs = predicted_size(plan.problem, context).bits / 64;
     constexpr double kSecondsPerProduct = 20e-9;
     constexpr double kSecondsPerLimb = 0.4e-9;
     return steps * d * (kSecondsPerProduct + kSecondsPerLimb * limbs / 2);

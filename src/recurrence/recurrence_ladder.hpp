@@ -23,14 +23,20 @@ template <Number T>
 T recurrence_bostan_mori(const LinearRecurrence& a, const Integer& n, Context& context);
 
 /// Predicted seconds of one thread.
-double recurrence_iterate_seconds(const LinearRecurrence& a, const Integer& n);
-double recurrence_memoized_seconds(const LinearRecurrence& a, const Integer& n);
-double recurrence_matrix_power_seconds(const LinearRecurrence& a, const Integer& n);
-double recurrence_fiduccia_seconds(const LinearRecurrence& a, const Integer& n);
-double recurrence_bostan_mori_seconds(const LinearRecurrence& a, const Integer& n);
+double recurrence_iterate_seconds(const LinearRecurrence& a, const Integer& n,
+                                  const Context& context);
+double recurrence_memoized_seconds(const LinearRecurrence& a, const Integer& n,
+                                   const Context& context);
+double recurrence_matrix_power_seconds(const LinearRecurrence& a, const Integer& n,
+                                       const Context& context);
+double recurrence_fiduccia_seconds(const LinearRecurrence& a, const Integer& n,
+                                   const Context& context);
+double recurrence_bostan_mori_seconds(const LinearRecurrence& a, const Integer& n,
+                                      const Context& context);
 
 /// What the library runs at n: the name of a rung, and the rung.
-const char* recurrence_default_rung(const LinearRecurrence& a, const Integer& n);
+const char* recurrence_default_rung(const LinearRecurrence& a, const Integer& n,
+                                    const Context& context);
 template <Number T>
 T recurrence_default(const LinearRecurrence& a, const Integer& n, Context& context);
 

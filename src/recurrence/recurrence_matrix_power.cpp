@@ -119,7 +119,7 @@ double working_bytes(std::size_t d, double bits, const Context& context) {
 template <Number T>
 T matrix_power(const TermProblem& problem, Context& context) {
     const std::size_t d = problem.order();
-    const TermSize size = predicted_size(problem);
+    const TermSize size = predicted_size(problem, context);
     require_problem_memory<T>(problem, size.bits, working_bytes<T>(d, size.bits, context), context);
     // The last squaring, to entries of half the term's length, and that again for all before it.
     const auto rows = static_cast<double>(d);
@@ -128,7 +128,7 @@ T matrix_power(const TermProblem& problem, Context& context) {
     context.expect_work(powers + last);
     context.begin_phase("squaring");
 
-    const std::vector<T> coefficients = converted<T>(problem.coefficients);
+    const std::vector<T> coefficients = converted<T>(problem.coefficients, context);
     Matrix<T> power{d, std::vector<T>(d * d)};
     for (std::size_t i = 0; i < d; ++i) power.entries[i * d + i] = 1;
     const Integer half = problem.n >> 1;
@@ -140,7 +140,7 @@ T matrix_power(const TermProblem& problem, Context& context) {
         context.check();
         context.advance(work);
     }
-    std::vector<T> state = converted<T>(problem.initial);
+    std::vector<T> state = converted<T>(problem.initial, context);
     if (bit_test(problem.n, 0)) advance_state<T>(state, coefficients);
     state = applied(power, state, d, context);
     return support::report_step(context, last,
@@ -154,11 +154,12 @@ T recurrence_matrix_power(const LinearRecurrence& a, const Integer& n, Context& 
     return term_by<T>(a, n, context, matrix_power<T>);
 }
 
-double recurrence_matrix_power_seconds(const LinearRecurrence& a, const Integer& n) {
-    const TermPlan plan = plan_term(a, n);
+double recurrence_matrix_power_seconds(const LinearRecurrence& a, const Integer& n,
+                                       const Context& context) {
+    const TermPlan plan = plan_term(a, n, context);
     if (plan.value) return 1e-7;
     const auto d = static_cast<double>(a.order());
-    const double limbs = predicted_size(plan.problem).bits / 128 + 1;
+    const double limbs = predicted_size(plan.problem, context).bits / 128 + 1;
     const double product = limbs * std::fmin(0.2e-9 * limbs, 3e-9 * std::log2(limbs + 2));
     constexpr double kSecondsPerProduct = 60e-9;
     const auto steps = static_cast<double>(bit_length(plan.problem.n));

@@ -26,7 +26,7 @@ constexpr double kBytesPerTerm = static_cast<double>(sizeof(T)) + 52;
 template <Number T>
 T memoize(const TermProblem& problem, Context& context) {
     const std::size_t d = problem.order();
-    const double bits = predicted_size(problem).bits;
+    const double bits = predicted_size(problem, context).bits;
     const auto size = static_cast<double>(problem.n);
     // Lengths grow evenly from the first terms on.
     double first = 0;
@@ -40,15 +40,14 @@ T memoize(const TermProblem& problem, Context& context) {
     context.expect_work(size * size / 2);
     context.begin_phase("terms");
 
-    const std::vector<T> coefficients = converted<T>(problem.coefficients);
-    std::vector<T> memo = converted<T>(problem.initial);
+    const std::vector<T> coefficients = converted<T>(problem.coefficients, context);
+    std::vector<T> memo = converted<T>(problem.initial, context);
     memo.reserve(n + 1);
     for (std::uint64_t k = d; k <= n; ++k) {
         T next = 0;
-        for (std::size_t i = 0; i < d; ++i)
-            if (coefficients[i] != 0) add_multiple<T>(next, coefficients[i], memo[k - 1 - i]);
+        add_combination(next, coefficients, context,
+                        [&](std::size_t i) -> const T& { return memo[k - 1 - i]; });
         memo.push_back(std::move(next));
-        context.check();
         context.advance(static_cast<double>(k));
     }
     return std::move(memo[n]);
@@ -61,12 +60,13 @@ T recurrence_memoized(const LinearRecurrence& a, const Integer& n, Context& cont
     return term_by<T>(a, n, context, memoize<T>);
 }
 
-double recurrence_memoized_seconds(const LinearRecurrence& a, const Integer& n) {
+double recurrence_memoized_seconds(const LinearRecurrence& a, const Integer& n,
+                                   const Context& context) {
     // A fresh number for each term, and memory touched for the first time.
     constexpr double kSlower = 1.5;
     constexpr double kSecondsPerTerm = 40e-9;
-    const TermPlan plan = plan_term(a, n);
-    return kSlower * recurrence_iterate_seconds(a, n) +
+    const TermPlan plan = plan_term(a, n, context);
+    return kSlower * recurrence_iterate_seconds(a, n, context) +
            kSecondsPerTerm * static_cast<double>(plan.problem.n);
 }
 

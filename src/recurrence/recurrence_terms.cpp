@@ -47,9 +47,13 @@ struct WordSeries {
 WordSeries word_series(const TermProblem& problem, const polynomial::Modulus& m, Context& context) {
     WordSeries s;
     s.q.push_back(m.one());
-    for (const Integer& c : problem.coefficients) s.q.push_back(m.negate(m.reduce(c)));
     polynomial::Words initial;
-    for (const Integer& term : problem.initial) initial.push_back(m.reduce(term));
+    support::in_pieces(problem.order(), context, [&](std::size_t first, std::size_t size) {
+        for (std::size_t i = first; i < first + size; ++i) {
+            s.q.push_back(m.negate(m.reduce(problem.coefficients[i])));
+            initial.push_back(m.reduce(problem.initial[i]));
+        }
+    });
     s.p = polynomial::numerator(initial, s.q, m, context);
     return s;
 }
@@ -77,14 +81,15 @@ Integer term_of_problem_mod(const TermProblem& problem, const Integer& m, Contex
 
 }  // namespace
 
-const char* recurrence_default_rung(const LinearRecurrence& a, const Integer& n) {
-    const TermPlan plan = plan_term(a, n);
+const char* recurrence_default_rung(const LinearRecurrence& a, const Integer& n,
+                                    const Context& context) {
+    const TermPlan plan = plan_term(a, n, context);
     return plan.value || plan.problem.n < kIterateBelow ? "iterate" : "bostan-mori";
 }
 
 template <Number T>
 T recurrence_default(const LinearRecurrence& a, const Integer& n, Context& context) {
-    return recurrence_default_rung(a, n) == std::string_view("iterate")
+    return recurrence_default_rung(a, n, context) == std::string_view("iterate")
                ? recurrence_iterate<T>(a, n, context)
                : recurrence_bostan_mori<T>(a, n, context);
 }
@@ -108,14 +113,14 @@ std::vector<T> LinearRecurrence::terms(const Integer& first, std::size_t count,
     for (std::size_t i = 0; i < given; ++i)
         result.push_back(static_cast<T>(first_terms_[static_cast<std::size_t>(start) + i]));
     if (forwards == 0) return result;
-    TermPlan plan = plan_term(*this, first + (backwards + given));
+    TermPlan plan = plan_term(*this, first + (backwards + given), context);
     if (plan.value) {  // from here on all terms are 0
         result.resize(count, T(0));
         return result;
     }
     TermProblem last = plan.problem;
     last.n += forwards;
-    const double bits = predicted_size(last).bits;
+    const double bits = predicted_size(last, context).bits;
     const auto held = static_cast<double>(count) + 3 * static_cast<double>(order());
     require_problem_memory<T>(last, bits, held * NumberOps<T>::kBytesPerBit * bits, context);
     for (T& term : consecutive_terms<T>(plan.problem, forwards, 0, context))
@@ -127,7 +132,7 @@ Integer LinearRecurrence::term_mod(const Integer& n, const Integer& m,
                                    const Execution& execution) const {
     require_modulus(m);
     Context context(execution);
-    const TermPlan plan = plan_term(*this, n);
+    const TermPlan plan = plan_term(*this, n, context);
     if (plan.value) return residue(*plan.value, m);
     const Integer value = term_of_problem_mod(plan.problem, m, context);
     if (plan.power == 0) return value;
@@ -149,7 +154,7 @@ std::vector<Integer> LinearRecurrence::terms_mod(const Integer& first, std::size
     for (std::size_t i = 0; i < backwards + given; ++i)
         result.push_back(term_mod(first + i, m, parts.next()));
     if (forwards == 0) return result;
-    const TermPlan plan = plan_term(*this, first + (backwards + given));
+    const TermPlan plan = plan_term(*this, first + (backwards + given), context);
     if (plan.value) {
         result.resize(count);
         return result;

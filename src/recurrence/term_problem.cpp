@@ -31,26 +31,33 @@ std::string shown(const Integer& n) {
 }
 
 /// The values of b(k), and the coefficients and divisor that go with them.
-TermPlan backwards(const LinearRecurrence& a, const Integer& steps) {
+TermPlan backwards(const LinearRecurrence& a, const Integer& steps, const Context& context) {
     const auto c = a.coefficients();
     const auto terms = a.first_terms();
     const std::size_t d = c.size();
     const Integer& last = c[d - 1];
     TermPlan plan;
     plan.problem.n = steps + (d - 1);
-    auto& coefficients = plan.problem.coefficients;
-    auto& initial = plan.problem.initial;
+    auto made = std::make_unique<MadeRecurrence>();
+    auto& [coefficients, initial] = *made;
+    coefficients.reserve(d);
+    initial.reserve(d);
     Integer scale = 1;  // c_d^(j−1)
     for (std::size_t j = 1; j < d; ++j) {
+        context.check();
         coefficients.push_back(-c[d - j - 1] * scale);
         scale *= last;
     }
     coefficients.push_back(scale);
     Integer power = 1;
     for (std::size_t k = 0; k < d; ++k) {
+        context.check();
         initial.push_back(terms[d - 1 - k] * power);
         power *= last;
     }
+    plan.problem.coefficients = coefficients;
+    plan.problem.initial = initial;
+    plan.made = std::move(made);
     plan.divisor = last;
     plan.power = plan.problem.n;
     if (last == 1) plan.power = 0;
@@ -58,9 +65,18 @@ TermPlan backwards(const LinearRecurrence& a, const Integer& steps) {
     return plan;
 }
 
+bool all_zero(std::span<const Integer> numbers, const Context& context) {
+    bool zero = true;
+    support::in_pieces(numbers.size(), context, [&](std::size_t first, std::size_t size) {
+        const auto piece = numbers.subspan(first, size);
+        zero = zero && std::ranges::all_of(piece, [](const Integer& t) { return t == 0; });
+    });
+    return zero;
+}
+
 }  // namespace
 
-TermPlan plan_term(const LinearRecurrence& a, const Integer& n) {
+TermPlan plan_term(const LinearRecurrence& a, const Integer& n, const Context& context) {
     const auto terms = a.first_terms();
     const Integer index = n - a.first_index();
     if (index >= 0 && index < terms.size())
@@ -71,21 +87,18 @@ TermPlan plan_term(const LinearRecurrence& a, const Integer& n) {
             shown(n), a.first_index(),
             a.order() == 0 ? "" : ", for it has more first terms than its order"));
     const auto initial = terms.last(a.order());
-    if (std::all_of(initial.begin(), initial.end(), [](const Integer& t) { return t == 0; }))
-        return {.value = Integer(0), .problem = {}};
-    if (index < 0) return backwards(a, -index);
-    TermPlan plan;
-    plan.problem.coefficients.assign(a.coefficients().begin(), a.coefficients().end());
-    plan.problem.initial.assign(initial.begin(), initial.end());
-    plan.problem.n = index - a.preperiod();
-    return plan;
+    if (all_zero(initial, context)) return {.value = Integer(0), .problem = {}};
+    if (index < 0) return backwards(a, -index, context);
+    return {.value = {},
+            .problem = {
+                .coefficients = a.coefficients(), .initial = initial, .n = index - a.preperiod()}};
 }
 
 template <Number T>
 double quotient_bytes(const TermPlan& plan, const Context& context) {
     if (plan.power == 0 || plan.divisor == -1) return 0;
     const NumberMemory<Integer> memory(context);
-    const double bits = predicted_size(plan.problem).bits;
+    const double bits = predicted_size(plan.problem, context).bits;
     const double dividend = memory.limbs(bits);
     // The first terms, in the sequence and in the problem, may be as long.
     double held = NumberMemory<T>(context).number(NumberMemory<T>::limbs(bits));

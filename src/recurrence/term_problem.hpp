@@ -6,22 +6,31 @@
 #include <bigmath/number.hpp>
 #include <bigmath/recurrence.hpp>
 #include <concepts>
+#include <memory>
 #include <optional>
-#include <utility>
+#include <span>
 #include <vector>
 
 #include "product/number_ops.hpp"
 #include "support/context.hpp"
+#include "support/pieces.hpp"
 
 namespace bigmath {
 
+/// The numbers are those of the sequence or of a TermPlan, which must outlive it.
 struct TermProblem {
-    std::vector<Integer> coefficients;  ///< c_1 … c_d, c_d ≠ 0
-    std::vector<Integer> initial;       ///< a(0) … a(d−1), not all 0
+    std::span<const Integer> coefficients;  ///< c_1 … c_d, c_d ≠ 0
+    std::span<const Integer> initial;       ///< a(0) … a(d−1), not all 0
     Integer n;
     double bytes_afterwards = 0;  ///< at the peak of what is done with the term: a division
 
     [[nodiscard]] std::size_t order() const { return coefficients.size(); }
+};
+
+/// A pure recurrence that is not part of a sequence, but made for a problem.
+struct MadeRecurrence {
+    std::vector<Integer> coefficients;
+    std::vector<Integer> initial;
 };
 
 /// What there is to do for a(n).
@@ -32,10 +41,12 @@ struct TermPlan {
     TermProblem problem;
     Integer divisor = 1;
     Integer power = 0;
+    /// What the problem is about where the sequence is read backwards.
+    std::unique_ptr<const MadeRecurrence> made = nullptr;
 };
 
 /// Throws DomainError where a(n) does not exist.
-TermPlan plan_term(const LinearRecurrence& a, const Integer& n);
+TermPlan plan_term(const LinearRecurrence& a, const Integer& n, const Context& context);
 
 /// numerator / divisor^power; DomainError naming n where that is no integer. |divisor| ≥ 2.
 Integer divide_by_power(const Integer& numerator, const Integer& divisor, const Integer& power,
@@ -49,7 +60,7 @@ double quotient_bytes(const TermPlan& plan, const Context& context);
 /// a(n) by rung(problem, context), a function that computes the term of a TermProblem.
 template <Number T, class Rung>
 T term_by(const LinearRecurrence& a, const Integer& n, Context& context, Rung rung) {
-    TermPlan plan = plan_term(a, n);
+    TermPlan plan = plan_term(a, n, context);
     if (plan.value) return static_cast<T>(*plan.value);
     if (plan.power == 0) return rung(plan.problem, context);
     plan.problem.bytes_afterwards = quotient_bytes<T>(plan, context);
@@ -72,12 +83,25 @@ void add_multiple(T& sum, const T& coefficient, const T& value) {
         sum += T(coefficient * value);
 }
 
+/// sum += Σ coefficients[i]·term(i).
+template <Number T, class Term>
+void add_combination(T& sum, const std::vector<T>& coefficients, const Context& context,
+                     Term term) {
+    support::in_pieces(coefficients.size(), context, [&](std::size_t first, std::size_t size) {
+        for (std::size_t i = first; i < first + size; ++i)
+            if (coefficients[i] != 0) add_multiple<T>(sum, coefficients[i], term(i));
+    });
+}
+
 /// The numbers as another type.
 template <Number T>
-std::vector<T> converted(const std::vector<Integer>& values) {
+std::vector<T> converted(std::span<const Integer> values, const Context& context) {
     std::vector<T> result;
     result.reserve(values.size());
-    for (const Integer& value : values) result.push_back(static_cast<T>(value));
+    support::in_pieces(values.size(), context, [&](std::size_t first, std::size_t size) {
+        for (const Integer& value : values.subspan(first, size))
+            result.push_back(static_cast<T>(value));
+    });
     return result;
 }
 

@@ -13,6 +13,7 @@
 #include <bigmath/arithmetic.hpp>
 #include <cmath>
 #include <limits>
+#include <span>
 
 namespace bigmath {
 namespace {
@@ -120,41 +121,70 @@ TermSize simulate(const TermProblem& problem) {
 
 }  // namespace
 
-double log2_root_bound(const std::vector<Integer>& coefficients) {
-    std::vector<std::pair<double, double>> terms;  // i, log2 |c_i|
+namespace {
+
+/// |c_i| x^−i without its x.
+struct RootTerm {
+    double index;
+    double log;  ///< of |c_i|
+};
+
+/// Σ |c_i| 2^(−i·x) over the terms, x > 0, which are in the order of their indices.
+double sum_at(double x, std::span<const RootTerm> terms, double longest, const Context& context) {
+    // All terms behind this index together are less than 2^−64.
+    const double last = (longest + 64 + std::log2(static_cast<double>(terms.size()))) / x;
+    const auto behind = std::ranges::upper_bound(terms, last, {}, &RootTerm::index);
+    double sum = 0;
+    const auto count = static_cast<std::size_t>(behind - terms.begin());
+    support::in_pieces(count, context, [&](std::size_t first, std::size_t size) {
+        for (const auto& [index, log] : terms.subspan(first, size))
+            sum += std::exp2(log - index * x);
+    });
+    return sum;
+}
+
+}  // namespace
+
+double log2_root_bound(std::span<const Integer> coefficients, const Context& context) {
+    std::vector<RootTerm> terms;
+    double longest = 0;
     double low = 0;
-    for (std::size_t i = 0; i < coefficients.size(); ++i) {
-        if (coefficients[i] == 0) continue;
-        const Scaled c = Scaled::of(coefficients[i]).magnitude();
-        terms.emplace_back(static_cast<double>(i + 1), c.exponent + std::log2(c.mantissa));
-        low = std::fmax(low, terms.back().second / terms.back().first);
-    }
+    support::in_pieces(coefficients.size(), context, [&](std::size_t first, std::size_t size) {
+        for (std::size_t i = first; i < first + size; ++i) {
+            if (coefficients[i] == 0) continue;
+            const Scaled c = Scaled::of(coefficients[i]).magnitude();
+            const double log = c.exponent + std::log2(c.mantissa);
+            terms.push_back({.index = static_cast<double>(i + 1), .log = log});
+            longest = std::fmax(longest, log);
+            low = std::fmax(low, log / terms.back().index);
+        }
+    });
+    // One coefficient of ±1 alone has R = 1.
+    if (terms.size() <= 1 && longest == 0) return 0;
     // Each c_i is at most 2^(i·low): at R = 2^(low + 1) the sum Σ |c_i| R^−i is below 1.
     double high = low + 1;
     constexpr int kSteps = 30;
     for (int step = 0; step < kSteps; ++step) {
         const double middle = (low + high) / 2;
-        double sum = 0;
-        for (const auto& [i, log] : terms) sum += std::exp2(log - i * middle);
-        (sum > 1 ? low : high) = middle;
+        (sum_at(middle, terms, longest, context) > 1 ? low : high) = middle;
     }
-    // Σ |c_i| ≤ 1 has R ≤ 1.
-    double at_one = 0;
-    for (const auto& [i, log] : terms) at_one += std::exp2(log);
-    return at_one <= 1 ? 0 : high;
+    return high;
 }
 
-double bound_bits(const TermProblem& problem) {
-    const double root = log2_root_bound(problem.coefficients);
-    double start = 0;
-    for (std::size_t i = 0; i < problem.order(); ++i)
-        start = std::fmax(start, static_cast<double>(bit_length(problem.initial[i])) -
-                                     root * static_cast<double>(i));
+double bound_bits(const TermProblem& problem, const Context& context) {
+    const double root = log2_root_bound(problem.coefficients, context);
+    double start = -std::numeric_limits<double>::infinity();
+    support::in_pieces(problem.order(), context, [&](std::size_t first, std::size_t size) {
+        for (std::size_t i = first; i < first + size; ++i)
+            if (problem.initial[i] != 0)
+                start = std::fmax(start, static_cast<double>(bit_length(problem.initial[i])) -
+                                             root * static_cast<double>(i));
+    });
     return root == 0 ? start + 1 : start + root * static_cast<double>(problem.n) + 1;
 }
 
-TermSize predicted_size(const TermProblem& problem) {
-    const TermSize simple{bound_bits(problem), {}};
+TermSize predicted_size(const TermProblem& problem, const Context& context) {
+    const TermSize simple{bound_bits(problem, context), {}};
     const auto d = static_cast<double>(problem.order());
     // Short terms are not worth the run, and it must stay within some 20 ms.
     constexpr double kShortBits = 1 << 14;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <span>
 #include <vector>
 
 #include "product/refusal.hpp"
@@ -30,14 +31,14 @@ struct TermSize {
 
 /// log2 of Cauchy's bound: the positive root R of R^d = |c_1| R^(d−1) + … + |c_d|, which no root
 /// of the characteristic polynomial exceeds; 0 at least.
-double log2_root_bound(const std::vector<Integer>& coefficients);
+double log2_root_bound(std::span<const Integer> coefficients, const Context& context);
 
 /// An upper bound of log2 |a(n)|: |a(k)| ≤ max |a(i)| R^−i · R^k by induction.
-double bound_bits(const TermProblem& problem);
+double bound_bits(const TermProblem& problem, const Context& context);
 
 /// The bound, and where that is long and the order allows it, the lengths that a run of Bostan and
 /// Mori's method in floating point shows, which follow the true roots and not their bound.
-TermSize predicted_size(const TermProblem& problem);
+TermSize predicted_size(const TermProblem& problem, const Context& context);
 
 /// Refuses a term whose computation exceeds the memory budget or the length of its type: `needed`
 /// bytes at its peak, or what is done with it afterwards.

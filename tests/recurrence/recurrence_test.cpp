@@ -6,6 +6,9 @@
 #include <bigmath/fibonacci.hpp>
 #include <bigmath/recurrence.hpp>
 #include <chrono>
+#include <ctime>
+#include <stop_token>
+#include <thread>
 
 #include "recurrence/kronecker.hpp"
 #include "tests/recurrence/random_recurrence.hpp"
@@ -196,9 +199,35 @@ TEST(LinearRecurrence, RefusesByPredictedSizeAtOnce) {
     EXPECT_THROW((void)a.terms(pow(Integer(10), 18), 2), ResourceError);
 }
 
+/// The preparations of an order of millions are long themselves.
+TEST(LinearRecurrence, StopsSoonWhateverItsOrder) {
+    constexpr std::size_t kOrder = 2'000'000;
+    const LinearRecurrence a(std::vector<Integer>(kOrder, 1), std::vector<Integer>(kOrder, 1));
+    for (const bool exact : {true, false})
+        for (const int milliseconds : {0, 30, 100, 300}) {
+            std::stop_source source;
+            std::clock_t asked = 0;
+            std::jthread asking([&] {
+                std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+                asked = std::clock();
+                source.request_stop();
+            });
+            const Execution execution{
+                .threads = 1, .memory_limit = std::size_t{1} << 50, .stop = source.get_token()};
+            const Integer n = exact ? Integer(10'000'000) : pow(Integer(10), 1000);
+            EXPECT_THROW((void)(exact ? a.term(n, execution) : a.term_mod(n, 97, execution)),
+                         Cancelled);
+            asking.join();
+            // Time of the processor: a tenth of a second, and more with sanitizers.
+            EXPECT_LT(std::clock() - asked, CLOCKS_PER_SEC / 2) << milliseconds;
+        }
+}
+
 TEST(Kronecker, RoundTripsWithSigns) {
     test::Rng rng;
     SCOPED_TRACE(rng.trace());
+    const Execution execution;
+    const Context context(execution);
     for (int i = 0; i < test::effort(300); ++i) {
         const std::size_t slot = rng.between(1, 4);
         std::vector<Integer> coefficients(rng.between(1, 9));
@@ -209,12 +238,12 @@ TEST(Kronecker, RoundTripsWithSigns) {
             if (rng.coin()) c = -c;
             if (rng.below(4) == 0) c = 0;
         }
-        const Integer packed = kronecker_pack(coefficients, 1, slot);
+        const Integer packed = kronecker_pack(coefficients, 1, slot, context);
         Integer sum = 0;
         for (std::size_t j = coefficients.size(); j-- > 0;)
             sum = (sum << (64 * slot)) + coefficients[j];
         ASSERT_EQ(packed, sum);
-        ASSERT_EQ(kronecker_unpack(packed, slot, coefficients.size()), coefficients);
+        ASSERT_EQ(kronecker_unpack(packed, slot, coefficients.size(), context), coefficients);
     }
     // All ones and carries through slots of zeros.
     const Integer top = (Integer(1) << 63) - 1;
@@ -225,7 +254,7 @@ TEST(Kronecker, RoundTripsWithSigns) {
                                           {top, -1, -1, 0, 0, 5},
                                           {0},
                                           {}})
-        EXPECT_EQ(kronecker_unpack(kronecker_pack(v, 1, 1), 1, v.size()), v);
+        EXPECT_EQ(kronecker_unpack(kronecker_pack(v, 1, 1, context), 1, v.size(), context), v);
 }
 
 }  // namespace
