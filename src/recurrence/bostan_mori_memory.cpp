@@ -4,6 +4,9 @@
 // A step by coefficients forms one sum of products after the other, or as many at once as there are
 // threads. Of a sum, two moments count: the longest product, beside the sum of those before it, and
 // the longest of those after it, beside the sum that has become that long.
+//
+// Of high orders only a bound of each step's coefficients is known, and all are taken to be as
+// long.
 
 #include "recurrence/bostan_mori_memory.hpp"
 
@@ -45,6 +48,8 @@ class StepReplay {
         if (series_ == 0) take_series(blocks(step.p) + blocks(step.q));
         if (std::is_same_v<T, Integer> && step.q.size() >= kPackFrom)
             halve_packed(step);
+        else if (step.q.is_bound())
+            halve_bounded(step);
         else
             halve_by_coefficients(step);
     }
@@ -58,9 +63,11 @@ class StepReplay {
         // One bit for the rounding of the run in floating point.
         return bits == 0 ? 0 : std::ceil(NumberOps<T>::kBytesPerBit / 8 * (bits + 1));
     }
-    [[nodiscard]] double blocks(const std::vector<double>& bits) const {
+    [[nodiscard]] double blocks(const CoefficientLengths& bits) const {
+        if (bits.is_bound())
+            return static_cast<double>(bits.size()) * memory_.number(limbs(bits[0]));
         double bytes = 0;
-        for (const double each : bits) bytes += memory_.number(limbs(each));
+        for (std::size_t i = 0; i < bits.size(); ++i) bytes += memory_.number(limbs(bits[i]));
         return bytes;
     }
     [[nodiscard]] double workspace(const Product& product) const {
@@ -118,7 +125,7 @@ class StepReplay {
         return formed(products);
     }
 
-    [[nodiscard]] Formed coefficient_of_norm(const std::vector<double>& q, std::size_t l) {
+    [[nodiscard]] Formed coefficient_of_norm(const CoefficientLengths& q, std::size_t l) {
         std::vector<Product> products;
         for (std::size_t i = 2 * l < q.size() ? 0 : 2 * l - q.size() + 1; i < l; ++i)
             append(products, q[2 * l - i], q[i]);
@@ -133,9 +140,7 @@ class StepReplay {
             all.push_back(coefficient_of_product(step, 2 * l + step.parity));
         for (std::size_t l = 1; l < step.q_length; ++l)
             all.push_back(coefficient_of_norm(step.q, l));
-        const bool parallel = step.q.back() >= kParallelBits;
-        const std::size_t at_once =
-            parallel ? memory_.threads(limbs(step.q.back())) : std::size_t{1};
+        const std::size_t at_once = coefficients_at_once(step);
         double series = 0;
         if (at_once == 1) {
             for (const Formed& each : all) {
@@ -158,16 +163,36 @@ class StepReplay {
         replace_series(series);
     }
 
+    [[nodiscard]] std::size_t coefficients_at_once(const StepSize& step) const {
+        const double last = step.q[step.q.size() - 1];
+        return last >= kParallelBits ? memory_.threads(limbs(last)) : 1;
+    }
+
+    /// By coefficients that are all as long as the bound.
+    void halve_bounded(const StepSize& step) {
+        const double p = limbs(step.p[0]);
+        const double q = limbs(step.q[0]);
+        const Formed of_product = formed(std::vector<Product>(step.q.size(), {.a = p, .b = q}));
+        const Formed of_norm = formed(std::vector<Product>(step.q.size(), {.a = q, .b = q}));
+        const double series = static_cast<double>(step.p_length) * of_product.block +
+                              static_cast<double>(step.q_length - 1) * of_norm.block;
+        const std::size_t at_once =
+            std::min(coefficients_at_once(step), step.p_length + step.q_length - 1);
+        replay_.take(series);
+        replay_.touch(static_cast<double>(at_once) * std::fmax(of_product.beside, of_norm.beside));
+        replace_series(series);
+    }
+
     void halve_packed(const StepSize& step) {
-        const double q_longest = *std::max_element(step.q.begin(), step.q.end());
-        const double longest = std::max(q_longest, *std::max_element(step.p.begin(), step.p.end()));
+        const double q_longest = step.q.longest();
+        const double longest = std::max(q_longest, step.p.longest());
         const double slot =
             std::ceil((longest + q_longest + std::log2(static_cast<double>(step.q.size() + 1))) /
                       64) +
             1;
         const double before = replay_.held();
         // The top slot is as full as its coefficient.
-        const auto pack = [&](const std::vector<double>& bits, std::size_t first) {
+        const auto pack = [&](const CoefficientLengths& bits, std::size_t first) {
             if (first >= bits.size()) return 0.0;
             const std::size_t last = (bits.size() - 1 - first) / 2;
             replay_.take(memory_.number((static_cast<double>(last) + 1) * slot));
@@ -233,33 +258,13 @@ class StepReplay {
     double work_ = 0;
 };
 
-/// Where no lengths are known: a step from coefficients of the term's length to as many of it.
-template <Number T>
-double bounded_bytes(std::size_t d, double bits, const Context& context) {
-    const NumberMemory<T> memory(context);
-    const double count = 2 * static_cast<double>(d) + 1;
-    const double term = memory.limbs(bits);
-    const double factor = memory.limbs(bits / 2);
-    if (std::is_same_v<T, Integer> && d + 1 >= kPackFrom) {
-        const double packed = memory.limbs(static_cast<double>(d) * bits);
-        const double half = memory.limbs(static_cast<double>(d) * bits / 2);
-        return (count + 2) * memory.number(term) + 4 * memory.number(packed) +
-               std::fmax(count * memory.number(term), std::fmin(4, memory.threads(half)) *
-                                                          memory.multiply_workspace(half, half));
-    }
-    return 2 * count * memory.number(term) +
-           std::fmin(count, memory.threads(factor)) *
-               (memory.multiply_workspace(factor, factor) + memory.number(2 * factor));
-}
-
 }  // namespace
 
 template <Number T>
-double bostan_mori_bytes(std::size_t d, const TermSize& size, const Context& context) {
-    if (size.steps.empty()) return bounded_bytes<T>(d, size.bits, context);
+double bostan_mori_bytes(const TermSize& size, const Context& context) {
     StepReplay<T> replay(context);
     for (const StepSize& step : size.steps) replay.halve(step);
-    return replay.peak();
+    return std::fmax(replay.peak(), NumberOps<T>::kBytesPerBit * size.bits);
 }
 
 template <Number T>
@@ -271,7 +276,7 @@ std::vector<double> bostan_mori_work(std::size_t steps, const TermSize& size,
     for (std::size_t i = 0; i < steps; ++i) {
         // One limb more, so that steps without long products count.
         const double before = replay.work() - 1;
-        if (size.steps.empty()) {
+        if (size.steps.size() < steps) {  // a short term
             work[i] = std::ldexp(product_work<T>(size.bits),
                                  static_cast<int>(i) - static_cast<int>(steps));
         } else {
@@ -282,12 +287,10 @@ std::vector<double> bostan_mori_work(std::size_t steps, const TermSize& size,
     return work;
 }
 
-template double bostan_mori_bytes<Integer>(std::size_t, const TermSize&, const Context&);
-template double bostan_mori_bytes<Decimal>(std::size_t, const TermSize&, const Context&);
-template double bostan_mori_bytes<boost::multiprecision::mpz_int>(std::size_t, const TermSize&,
-                                                                  const Context&);
-template double bostan_mori_bytes<boost::multiprecision::cpp_int>(std::size_t, const TermSize&,
-                                                                  const Context&);
+template double bostan_mori_bytes<Integer>(const TermSize&, const Context&);
+template double bostan_mori_bytes<Decimal>(const TermSize&, const Context&);
+template double bostan_mori_bytes<boost::multiprecision::mpz_int>(const TermSize&, const Context&);
+template double bostan_mori_bytes<boost::multiprecision::cpp_int>(const TermSize&, const Context&);
 
 template std::vector<double> bostan_mori_work<Integer>(std::size_t, const TermSize&,
                                                        const Context&);

@@ -8,10 +8,9 @@
 
 namespace bigmath {
 
-/// Bytes for a term of a recurrence of order d: its steps replayed with the lengths that `size`
-/// knows, or where it knows none, every coefficient taken to be as long as the term.
+/// Bytes for a term whose steps are these, replayed in lengths.
 template <Number T>
-[[nodiscard]] double bostan_mori_bytes(std::size_t d, const TermSize& size, const Context& context);
+[[nodiscard]] double bostan_mori_bytes(const TermSize& size, const Context& context);
 
 /// What each of so many steps costs in balanced products, for progress; where `size` knows no
 /// lengths, twice what the step before it does.

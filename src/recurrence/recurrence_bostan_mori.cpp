@@ -145,8 +145,7 @@ Series<Integer> halved_packed(const Series<Integer>& s, std::size_t parity, Leng
 template <Number T>
 T bostan_mori(const TermProblem& problem, Context& context) {
     const TermSize size = predicted_size(problem, context);
-    require_problem_memory<T>(problem, size.bits,
-                              bostan_mori_bytes<T>(problem.order(), size, context), context);
+    require_problem_memory<T>(problem, size.bits, bostan_mori_bytes<T>(size, context), context);
     const std::size_t steps = bit_length(problem.n);
     const std::vector<double> work = bostan_mori_work<T>(steps, size, context);
     context.expect_work(std::accumulate(work.begin(), work.end(), 0.0));

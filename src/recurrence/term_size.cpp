@@ -15,6 +15,8 @@
 #include <limits>
 #include <span>
 
+#include "recurrence/bostan_mori.hpp"
+
 namespace bigmath {
 namespace {
 
@@ -55,6 +57,9 @@ struct Scaled {
 };
 
 using Scaleds = std::vector<Scaled>;
+
+/// Terms of so many bits fit no memory.
+constexpr double kHopeless = 0x1p60;
 
 double longest(const Scaleds& values) {
     double bits = 0;
@@ -97,10 +102,7 @@ TermSize simulate(const TermProblem& problem) {
     TermSize size{0, {}};
     for (std::size_t bit = 0; bit < bit_length(problem.n); ++bit) {
         const std::size_t parity = bit_test(problem.n, static_cast<unsigned>(bit)) ? 1 : 0;
-        // With n' = ⌊n / 2^(bit+1)⌋ left, coefficients beyond x^n' do not matter.
-        std::size_t count = d + 1;
-        if (bit_length(problem.n) - bit < 32)
-            count = std::min(count, static_cast<std::size_t>(problem.n >> (bit + 1)) + 1);
+        const std::size_t count = coefficients_that_matter(d, problem.n, bit + 1);
         size.steps.push_back({.p = bits_of(p),
                               .q = bits_of(q),
                               .parity = parity,
@@ -109,7 +111,6 @@ TermSize simulate(const TermProblem& problem) {
         p = every_second(p, q, parity, std::min(count, d), false);
         q = every_second(q, q, 0, count, true);
         const double width = std::fmax(longest(p), longest(q));
-        constexpr double kHopeless = 0x1p60;
         if (!(width < kHopeless)) {
             const double infinity = std::numeric_limits<double>::infinity();
             return {infinity, {}};
@@ -171,7 +172,69 @@ double log2_root_bound(std::span<const Integer> coefficients, const Context& con
     return high;
 }
 
-double bound_bits(const TermProblem& problem, const Context& context) {
+namespace {
+
+/// log2 of R and of S = max |a(i)| R^−i: |a(k)| ≤ S·R^k.
+struct Growth {
+    double root;
+    double start;
+
+    [[nodiscard]] double bits(const Integer& n) const {
+        return root == 0 ? start + 1 : start + root * static_cast<double>(n) + 1;
+    }
+};
+
+/// log2 of sum + Σ |numbers|.
+double log2_norm(std::span<const Integer> numbers, Scaled sum, const Context& context) {
+    support::in_pieces(numbers.size(), context, [&](std::size_t first, std::size_t size) {
+        for (const Integer& number : numbers.subspan(first, size))
+            if (number != 0) sum = sum + Scaled::of(number).magnitude();
+    });
+    return sum.exponent + std::log2(sum.mantissa);
+}
+
+/// An upper bound of log2 Σ C(d, i) over i ≤ k: (e·d/k)^k, 2^d at most.
+double log2_binomials(double d, double k) {
+    return k >= d ? d : std::fmin(d, k * std::log2(std::exp(1.0) * d / std::fmax(k, 1)));
+}
+
+/// Bounds of the coefficients in every step s, N = 2^s, of which the first k matter.
+///
+/// By norms, the sums of the magnitudes: that of Q(x)·Q(−x) is at most |Q|², that of P(x)·Q(−x) at
+/// most |P|·|Q|. So |Q_s| ≤ |Q|^N and |P_s| ≤ |P|·|Q|^(N−1), where |P| ≤ |A|·|Q| for the first
+/// terms A.
+///
+/// By roots: those of Q_s are N-th powers, |q_i| ≤ C(d, i)·R^(i·N). The terms that P_s/Q_s stands
+/// for are every N-th, |a(N·i + r)| ≤ S·R^(N·i + r) with r < N, so that |p_i| ≤ Σ_j C(d, j)
+/// S·R^(N·(i + 1)).
+std::vector<StepSize> bounded_steps(const TermProblem& problem, const Growth& growth,
+                                    const Context& context) {
+    const auto d = static_cast<double>(problem.order());
+    const double q_norm = log2_norm(problem.coefficients, Scaled::of(1), context);
+    const double p_norm = log2_norm(problem.initial, {}, context) + q_norm;
+    std::vector<StepSize> steps;
+    std::size_t count = problem.order() + 1;
+    for (std::size_t bit = 0; bit < bit_length(problem.n); ++bit) {
+        const double power = std::exp2(static_cast<double>(bit));
+        const auto last = static_cast<double>(count - 1);
+        const double binomials = log2_binomials(d, last);
+        const double by_root = binomials + last * power * growth.root;
+        const double q = std::fmin(power * q_norm, by_root);
+        const double p =
+            std::fmin(p_norm + (power - 1) * q_norm, growth.start + by_root + power * growth.root);
+        const std::size_t after = coefficients_that_matter(problem.order(), problem.n, bit + 1);
+        steps.push_back(
+            {.p = CoefficientLengths(std::min(count, problem.order()), std::fmax(p, 0) + 1),
+             .q = CoefficientLengths(count, q + 1),
+             .parity = bit_test(problem.n, static_cast<unsigned>(bit)) ? 1U : 0U,
+             .p_length = std::min(after, problem.order()),
+             .q_length = after});
+        count = after;
+    }
+    return steps;
+}
+
+Growth growth_of(const TermProblem& problem, const Context& context) {
     const double root = log2_root_bound(problem.coefficients, context);
     double start = -std::numeric_limits<double>::infinity();
     support::in_pieces(problem.order(), context, [&](std::size_t first, std::size_t size) {
@@ -180,20 +243,37 @@ double bound_bits(const TermProblem& problem, const Context& context) {
                 start = std::fmax(start, static_cast<double>(bit_length(problem.initial[i])) -
                                              root * static_cast<double>(i));
     });
-    return root == 0 ? start + 1 : start + root * static_cast<double>(problem.n) + 1;
+    return {.root = root, .start = start};
 }
 
+/// The last step alone, from coefficients as long as the term.
+StepSize last_step(const TermProblem& problem, double bits) {
+    const std::size_t d = problem.order();
+    return {.p = CoefficientLengths(d, bits),
+            .q = CoefficientLengths(d + 1, bits),
+            .parity = 0,
+            .p_length = d,
+            .q_length = d + 1};
+}
+
+}  // namespace
+
 TermSize predicted_size(const TermProblem& problem, const Context& context) {
-    const TermSize simple{bound_bits(problem, context), {}};
+    const Growth growth = growth_of(problem, context);
+    const double bits = growth.bits(problem.n);
     const auto d = static_cast<double>(problem.order());
     // Short terms are not worth the run, and it must stay within some 20 ms.
     constexpr double kShortBits = 1 << 14;
     constexpr double kMostSteps = 2e6;
+    if (d * bits < kShortBits) return {bits, {last_step(problem, bits)}};
     const double steps = d * d * static_cast<double>(bit_length(problem.n));
-    if (simple.bits < kShortBits || steps > kMostSteps) return simple;
+    if (bits < kShortBits || steps > kMostSteps) {
+        if (!(bits < kHopeless)) return {bits, {}};
+        return {bits, bounded_steps(problem, growth, context)};
+    }
     TermSize size = simulate(problem);
-    if (!std::isfinite(size.bits)) return simple;  // hopeless: the bound says how much
-    size.bits = std::fmin(size.bits, simple.bits);
+    if (!std::isfinite(size.bits)) return {bits, {}};  // hopeless: the bound says how much
+    size.bits = std::fmin(size.bits, bits);
     return size;
 }
 

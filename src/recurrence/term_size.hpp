@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <span>
 #include <vector>
@@ -14,11 +15,30 @@
 
 namespace bigmath {
 
-/// A step of Bostan and Mori's method from one pair of polynomials to the next; lengths are in
-/// bits, 0 for a coefficient of 0.
+/// The lengths of the coefficients of a polynomial in bits, 0 for a coefficient of 0; or a bound of
+/// all of them.
+class CoefficientLengths {
+  public:
+    CoefficientLengths(std::vector<double> each) : each_(std::move(each)), size_(each_.size()) {}
+    CoefficientLengths(std::size_t size, double bound) : size_(size), bound_(bound) {}
+
+    [[nodiscard]] std::size_t size() const { return size_; }
+    [[nodiscard]] bool is_bound() const { return each_.empty(); }
+    [[nodiscard]] double operator[](std::size_t i) const { return is_bound() ? bound_ : each_[i]; }
+    [[nodiscard]] double longest() const {
+        return is_bound() ? bound_ : *std::max_element(each_.begin(), each_.end());
+    }
+
+  private:
+    std::vector<double> each_;
+    std::size_t size_;
+    double bound_ = 0;
+};
+
+/// A step of Bostan and Mori's method from one pair of polynomials to the next.
 struct StepSize {
-    std::vector<double> p;
-    std::vector<double> q;
+    CoefficientLengths p;
+    CoefficientLengths q;
     std::size_t parity;    ///< of the index before it
     std::size_t p_length;  ///< coefficients of the polynomials after it
     std::size_t q_length;
@@ -26,18 +46,16 @@ struct StepSize {
 
 struct TermSize {
     double bits;                  ///< of a(n)
-    std::vector<StepSize> steps;  ///< of Bostan and Mori's method, where they were run
+    std::vector<StepSize> steps;  ///< of Bostan and Mori's method; none where a(n) is hopeless
 };
 
 /// log2 of Cauchy's bound: the positive root R of R^d = |c_1| R^(d−1) + … + |c_d|, which no root
 /// of the characteristic polynomial exceeds; 0 at least.
 double log2_root_bound(std::span<const Integer> coefficients, const Context& context);
 
-/// An upper bound of log2 |a(n)|: |a(k)| ≤ max |a(i)| R^−i · R^k by induction.
-double bound_bits(const TermProblem& problem, const Context& context);
-
 /// The bound, and where that is long and the order allows it, the lengths that a run of Bostan and
-/// Mori's method in floating point shows, which follow the true roots and not their bound.
+/// Mori's method in floating point shows, which follow the true roots and not their bound. For
+/// higher orders bounds of the coefficients in each step.
 TermSize predicted_size(const TermProblem& problem, const Context& context);
 
 /// Refuses a term whose computation exceeds the memory budget or the length of its type: `needed`

@@ -223,6 +223,19 @@ TEST(LinearRecurrence, StopsSoonWhateverItsOrder) {
         }
 }
 
+/// A bound of every coefficient as long as the term would take a hundred times as much.
+TEST(LinearRecurrence, HighOrdersAreNotRefusedForTheirNumberOfCoefficients) {
+    constexpr std::size_t kOrder = 1000;
+    std::vector<Integer> first(kOrder, 0);
+    first.back() = 1;
+    const LinearRecurrence a(std::vector<Integer>(kOrder, 1), first);
+    const Integer n = 20'000;
+    const Execution small{.memory_limit = 8 << 20};
+    // a(n + 1) = 2 a(n) − a(n − d) once the sum of all terms is known.
+    EXPECT_EQ(a.term(n + 1, small), 2 * a.term(n, small) - a.term(n - kOrder, small));
+    EXPECT_EQ(a.term(n, small) % 1'000'003, a.term_mod(n, 1'000'003));
+}
+
 TEST(Kronecker, RoundTripsWithSigns) {
     test::Rng rng;
     SCOPED_TRACE(rng.trace());
