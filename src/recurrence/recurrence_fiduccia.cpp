@@ -129,8 +129,31 @@ T combination(const std::vector<T>& r, const std::vector<T>& terms, std::size_t 
     return sum;
 }
 
-/// The last squaring of d coefficients, packed or not, or the last product, beside the coefficients
-/// and as many terms of half the result's length.
+/// A squaring of d coefficients, packed or not, to coefficients of `squared` limbs.
+template <Number T>
+double squaring_bytes(std::size_t d, double squared, const Context& context) {
+    const NumberMemory<T> memory(context);
+    const auto count = static_cast<double>(d);
+    const double root = std::ceil(squared / 2);
+    const double before = count * memory.number(root);
+    const double after = 2 * count * memory.number(squared);
+    if (!std::is_same_v<T, Integer> || d < kKroneckerFrom) {
+        // The last product of two, beside the coefficients before it; the last square, beside all
+        // others; and that square added to its coefficient.
+        const double product =
+            d == 1 ? 0 : after - 2 * memory.number(squared) + memory.multiply_workspace(root, root);
+        const double square = after - memory.number(squared) + memory.square_workspace(root);
+        return before + std::fmax(std::fmax(product, square), after);
+    }
+    // The top slot is as full as its coefficient.
+    const double packed = (count - 1) * squared + root;
+    const double product = memory.number(2 * packed);
+    return before + product +
+           std::fmax(memory.number(count * squared) + memory.square_workspace(packed), after);
+}
+
+/// The last squaring, or the last product, beside the coefficients and as many terms of half the
+/// result's length.
 template <Number T>
 double working_bytes(std::size_t d, double bits, const Context& context) {
     const NumberMemory<T> memory(context);
@@ -141,13 +164,7 @@ double working_bytes(std::size_t d, double bits, const Context& context) {
     const double workspace = memory.multiply_workspace(half, half);
     const double last = 2 * count * memory.number(half) + product +
                         (d > 1 ? product + workspace : std::fmax(product, workspace));
-    const double before = count * memory.number(half / 2);
-    if (std::is_same_v<T, Integer> && d >= kKroneckerFrom)
-        return std::fmax(last, before + std::fmax(memory.square(count * half),
-                                                  3 * count * memory.number(half) +
-                                                      2 * count * memory.number(half)));
-    return std::fmax(last, before + 2 * count * memory.number(half) +
-                               memory.multiply_workspace(half / 2, half / 2));
+    return std::fmax(last, squaring_bytes<T>(d, half, context));
 }
 
 template <Number T>

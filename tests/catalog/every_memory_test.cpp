@@ -138,13 +138,6 @@ std::uint64_t largest(const Algorithm& algorithm, Growing kind) {
     return n;
 }
 
-/// How far over a prediction may be: packed coefficients are planned as if each were as long as the
-/// longest, and lie near a step of two huge pages.
-double allowed_over(const Algorithm& algorithm) {
-    const bool packs = algorithm.family == "recurrence" && algorithm.name == "fiduccia";
-    return packs ? 1.2 : 1.1;
-}
-
 template <Number T>
 void compare(const Algorithm& algorithm, const Arguments& arguments, unsigned threads) {
     std::string name(algorithm.family);
@@ -154,7 +147,7 @@ void compare(const Algorithm& algorithm, const Arguments& arguments, unsigned th
         if (name.size() > 80) break;
         name += bit_length(argument) > 64 ? " …" : " " + to_string(argument);
     }
-    test::compare_memory(name, threads, run_of<T>(algorithm, arguments), allowed_over(algorithm));
+    test::compare_memory(name, threads, run_of<T>(algorithm, arguments));
 }
 
 TEST_F(EveryMemory, OfTheCatalog) {

@@ -2,10 +2,12 @@
 
 #include <bigmath/arithmetic.hpp>
 #include <bigmath/errors.hpp>
+#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <stdexcept>
+#include <thread>
 
 #include "support/memory_use.hpp"
 
@@ -19,6 +21,9 @@ constexpr double kThread = 2 * kMebibyte;
 constexpr double kTables = 2 * kMebibyte;
 /// Below, only the first half of the promise holds: blocks are few and rounded up to huge pages.
 constexpr double kPreciseFrom = 16 * kMebibyte;
+/// On a busy machine a thread may find that another has done its part already.
+constexpr int kRuns = 20;
+constexpr std::chrono::milliseconds kWait{1};
 
 }  // namespace
 
@@ -43,17 +48,34 @@ void compare_memory(const std::string& name, unsigned threads, const Compute& co
                     double outside) {
     const double expected = predicted_memory(compute, threads);
     const auto budget = static_cast<std::size_t>(std::ceil(expected));
+    // The prediction is of the worst case: parts that several threads work on at their peaks at
+    // the same time. Whether they are is a matter of timing, so that one run of several must be;
+    // who reports progress waits for the others.
+    const int runs = threads == 1 ? 1 : kRuns;
     PeakMemory peak{};
-    try {
-        peak = peak_memory([&] { compute({.threads = threads, .memory_limit = budget}); });
-    } catch (const std::runtime_error& error) {
-        ADD_FAILURE() << name << ", threads: " << threads << ": " << error.what()
-                      << " within the predicted memory";
-        return;
+    double measured = 0;
+    for (int run = 0; run < runs && expected > over * measured; ++run) {
+        try {
+            const PeakMemory next = peak_memory([&] {
+                Execution execution{.threads = threads, .memory_limit = budget};
+                if (threads > 1)
+                    execution.progress = [](const Progress&) {
+                        std::this_thread::sleep_for(kWait);
+                    };
+                compute(execution);
+            });
+            peak.blocks = std::fmax(peak.blocks, next.blocks);
+            peak.resident = std::fmax(peak.resident, next.resident);
+            // The blocks of a computation and what may be kept beside them.
+            measured = std::fmax(measured, std::fmax(next.in_use, next.blocks + outside) +
+                                               static_cast<double>(support::kSpare));
+        } catch (const std::runtime_error& error) {
+            ADD_FAILURE() << name << ", threads: " << threads << ": " << error.what()
+                          << " within the predicted memory";
+            return;
+        }
+        if (expected < kPreciseFrom) break;
     }
-    // The blocks of a computation and what may be kept beside them.
-    const double measured =
-        std::fmax(peak.in_use, peak.blocks + outside) + static_cast<double>(support::kSpare);
     if (std::getenv("BIGMATH_MEMORY_TABLE") != nullptr)
         std::printf("| %s | %u | %.1f | %.1f | %.2f | %.1f |\n", name.c_str(), threads,
                     expected / kMebibyte, measured / kMebibyte, expected / measured,
@@ -63,8 +85,7 @@ void compare_memory(const std::string& name, unsigned threads, const Compute& co
         << name << ", threads: " << threads;
     if (expected < kPreciseFrom) return;
     EXPECT_LE(measured, expected + kTables) << name << ", threads: " << threads;
-    EXPECT_LE(expected, (threads == 1 ? over : 1.5 * over) * measured)
-        << name << ", threads: " << threads;
+    EXPECT_LE(expected, over * measured) << name << ", threads: " << threads;
 }
 
 }  // namespace bigmath::test
