@@ -4,11 +4,14 @@
 
 #include <algorithm>
 #include <bigmath/factorial.hpp>
+#include <cmath>
 #include <numeric>
 #include <type_traits>
 
 #include "factorial/factorial_ladder.hpp"
 #include "factorial/odd_factorial.hpp"
+#include "product/memory_replay.hpp"
+#include "product/number_memory.hpp"
 #include "product/range_terms.hpp"
 
 namespace bigmath {
@@ -43,6 +46,42 @@ double factorial_bytes(std::uint64_t n, const Context& context) {
                                   : factorial_split_odd_bytes<T>(n, context);
 }
 
+namespace {
+
+/// n! from m!: the numbers between multiplied, and their product with it.
+template <Number T>
+double extension_bytes(std::uint64_t m, std::uint64_t n, const Context& context) {
+    const NumberMemory<T> memory(context);
+    const double before = log2_factorial(static_cast<double>(m));
+    const double whole = log2_factorial(static_cast<double>(n));
+    const double given = NumberMemory<T>::limbs(before);
+    const double between = NumberMemory<T>::limbs(whole - before);
+    return std::fmax(memory.product_tree(between),
+                     memory.multiply(given, between) - memory.number(given));
+}
+
+/// All of them in their order: each computed beside those before it.
+template <Number T>
+double factorials_bytes(std::span<const std::uint64_t> indices, std::span<const std::size_t> order,
+                        const Context& context) {
+    const NumberMemory<T> memory(context);
+    MemoryReplay replay;
+    replay.take(static_cast<double>(indices.size() * (sizeof(T) + sizeof(std::size_t))));
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const std::uint64_t n = indices[order[i]];
+        const double result =
+            memory.number(NumberMemory<T>::limbs(log2_factorial(static_cast<double>(n))));
+        replay.touch(i > 0 && worth_extending(indices[order[i - 1]], n)
+                         ? extension_bytes<T>(indices[order[i - 1]], n, context)
+                     : n > kWordFactorialMax ? factorial_bytes<T>(n, context)
+                                             : 0);
+        replay.take(result);
+    }
+    return replay.peak();
+}
+
+}  // namespace
+
 template <Number T>
 T factorial(std::uint64_t n, Context& context) {
     if (n <= kWordFactorialMax) return T(word_factorial(n));
@@ -69,11 +108,7 @@ std::vector<T> factorials(std::span<const std::uint64_t> indices, const Executio
               [&](std::size_t a, std::size_t b) { return indices[a] < indices[b]; });
 
     Context context(execution);
-    double bytes = 0;
-    for (const std::uint64_t n : indices)
-        bytes += NumberOps<T>::kBytesPerBit * log2_factorial(static_cast<double>(n));
-    if (!order.empty()) bytes += factorial_bytes<T>(indices[order.back()], context);
-    context.require_memory(bytes, "the factorials");
+    context.require_memory(factorials_bytes<T>(indices, order, context), "the factorials");
 
     std::vector<T> results(indices.size());
     const std::size_t* previous = nullptr;

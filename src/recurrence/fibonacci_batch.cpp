@@ -14,6 +14,7 @@
 #include <numeric>
 #include <utility>
 
+#include "product/memory_replay.hpp"
 #include "recurrence/fibonacci_ladder.hpp"
 #include "recurrence/index_size.hpp"
 #include "recurrence/word_terms.hpp"
@@ -92,6 +93,43 @@ class AscendingFibonaccis {
     bool has_pair_ = false;
 };
 
+/// A hop: the pair, its multiples, which have room for another limb, and their sum.
+template <Number T>
+double hop_bytes(std::uint64_t n, const Context& context) {
+    const NumberMemory<T> memory(context);
+    const double limbs = term_length<T>(static_cast<double>(n));
+    constexpr double kRoom = 1 + 1.0 / 8;
+    return 3 * memory.number(limbs) + 2 * memory.number(kRoom * limbs);
+}
+
+/// All of them in their order, as AscendingFibonaccis computes them: each beside those before it
+/// and a pair.
+template <Number T>
+double fibonaccis_bytes(std::span<const std::uint64_t> ascending, const Context& context) {
+    const NumberMemory<T> memory(context);
+    MemoryReplay replay;
+    replay.take(static_cast<double>(ascending.size()) * sizeof(T));
+    double pair = 0;
+    for (std::size_t i = 0; i < ascending.size(); ++i) {
+        const std::uint64_t n = ascending[i];
+        const double result = memory.number(term_length<T>(static_cast<double>(n)));
+        if (i > 0 && n == ascending[i - 1]) {
+            replay.take(result);
+            continue;
+        }
+        replay.give_back(pair);
+        const bool hops = pair != 0 && is_near(ascending[i - 1], n);
+        const bool keeps = hops || (i + 1 < ascending.size() && ascending[i + 1] != n &&
+                                    is_near(n, ascending[i + 1]));
+        replay.touch(hops    ? hop_bytes<T>(n, context)
+                     : keeps ? fibonacci_pair_bytes<T>(n, context)
+                             : fibonacci_fast_doubling_bytes<T>(n, context));
+        pair = keeps ? 2 * result : 0;
+        replay.take(pair + result);
+    }
+    return replay.peak();
+}
+
 }  // namespace
 
 template <Number T>
@@ -101,19 +139,20 @@ std::vector<T> fibonaccis(std::span<const std::int64_t> indices, const Execution
     std::ranges::sort(order, {}, [&](std::size_t i) { return magnitude(indices[i]); });
 
     Context context(execution);
-    double bytes = 0;
+    std::vector<std::uint64_t> ascending;
+    ascending.reserve(order.size());
     double work = 0;  // as hops and doublings report it
     std::uint64_t previous = 0;
     for (const std::size_t i : order) {
         const std::uint64_t n = magnitude(indices[i]);
         const auto size = static_cast<double>(n);
-        bytes += term_bits(size) / 8 + static_cast<double>(sizeof(T));
+        ascending.push_back(n);
         work += size * (i != order[0] && is_near(previous, n)
                             ? static_cast<double>(hops_between(previous, n))
                             : 2);
         previous = n;
     }
-    context.require_memory(bytes, "the Fibonacci numbers");
+    context.require_memory(fibonaccis_bytes<T>(ascending, context), "the Fibonacci numbers");
     context.expect_work(work);
     context.begin_phase("terms");
 

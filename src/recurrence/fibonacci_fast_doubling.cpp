@@ -115,10 +115,12 @@ T last_step(FibonacciPair<T> pair, std::uint64_t n, Context& context) {
     return result;
 }
 
+}  // namespace
+
 /// The last doubling of a pair up to index n: the pair before it, the storage of the squares before
 /// it, and the squares, two at once where there are threads.
 template <Number T>
-double doubling_bytes(std::uint64_t n, const Context& context) {
+double fibonacci_pair_bytes(std::uint64_t n, const Context& context) {
     const NumberMemory<T> memory(context);
     const double half = term_length<T>(static_cast<double>(n) / 2);
     const unsigned at_once = std::min(2U, memory.threads(half));
@@ -128,18 +130,17 @@ double doubling_bytes(std::uint64_t n, const Context& context) {
 
 /// The last product, beside what its factors were made from; an even one is of the pair itself.
 template <Number T>
-double last_step_bytes(std::uint64_t n, const Context& context) {
+double fibonacci_fast_doubling_bytes(std::uint64_t n, const Context& context) {
+    if (n <= kWordFibonacciMax) return 0;
     const NumberMemory<T> memory(context);
     const double half = term_length<T>(static_cast<double>(n) / 2);
     return std::max(memory.multiply(half, half) + (n % 2 == 0 ? 0 : memory.number(half)),
-                    doubling_bytes<T>(n / 2, context));
+                    fibonacci_pair_bytes<T>(n / 2, context));
 }
-
-}  // namespace
 
 template <Number T>
 FibonacciPair<T> fibonacci_pair(std::uint64_t n, Context& context) {
-    require_term_memory<T>("F", n, doubling_bytes<T>(n, context), context);
+    require_term_memory<T>("F", n, fibonacci_pair_bytes<T>(n, context), context);
     return Doubling<T>(n, context).pair_above(0);
 }
 
@@ -148,7 +149,7 @@ T fibonacci_fast_doubling(std::int64_t n, Context& context) {
     const std::uint64_t index = magnitude(n);
     const bool negative = fibonacci_is_negative(n);
     if (index <= kWordFibonacciMax) return with_sign(T(kWordFibonacci[index]), negative);
-    require_term_memory<T>("F", index, last_step_bytes<T>(index, context), context);
+    require_term_memory<T>("F", index, fibonacci_fast_doubling_bytes<T>(index, context), context);
     expect_doubling_work(index, context);
     FibonacciPair<T> pair = Doubling<T>(index, context).pair_above(1);
     begin_doubling(index, 1, context);
@@ -163,9 +164,19 @@ double fibonacci_fast_doubling_seconds(double n) {
 }
 
 template FibonacciPair<Integer> fibonacci_pair(std::uint64_t, Context&);
+template double fibonacci_pair_bytes<Integer>(std::uint64_t, const Context&);
+template double fibonacci_fast_doubling_bytes<Integer>(std::uint64_t, const Context&);
 template FibonacciPair<Decimal> fibonacci_pair(std::uint64_t, Context&);
+template double fibonacci_pair_bytes<Decimal>(std::uint64_t, const Context&);
+template double fibonacci_fast_doubling_bytes<Decimal>(std::uint64_t, const Context&);
 template FibonacciPair<boost::multiprecision::mpz_int> fibonacci_pair(std::uint64_t, Context&);
+template double fibonacci_pair_bytes<boost::multiprecision::mpz_int>(std::uint64_t, const Context&);
+template double fibonacci_fast_doubling_bytes<boost::multiprecision::mpz_int>(std::uint64_t,
+                                                                              const Context&);
 template FibonacciPair<boost::multiprecision::cpp_int> fibonacci_pair(std::uint64_t, Context&);
+template double fibonacci_pair_bytes<boost::multiprecision::cpp_int>(std::uint64_t, const Context&);
+template double fibonacci_fast_doubling_bytes<boost::multiprecision::cpp_int>(std::uint64_t,
+                                                                              const Context&);
 template Integer fibonacci_fast_doubling(std::int64_t, Context&);
 template Decimal fibonacci_fast_doubling(std::int64_t, Context&);
 template boost::multiprecision::mpz_int fibonacci_fast_doubling(std::int64_t, Context&);

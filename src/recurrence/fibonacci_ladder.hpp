@@ -48,4 +48,10 @@ struct FibonacciPair {
 template <Number T>
 FibonacciPair<T> fibonacci_pair(std::uint64_t n, Context& context);
 
+/// What F(n), and what the pair, holds by fast doubling at its peak.
+template <Number T>
+double fibonacci_fast_doubling_bytes(std::uint64_t n, const Context& context);
+template <Number T>
+double fibonacci_pair_bytes(std::uint64_t n, const Context& context);
+
 }  // namespace bigmath

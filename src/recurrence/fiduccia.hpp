@@ -14,4 +14,14 @@ template <Number T>
 std::vector<T> consecutive_terms(const TermProblem& problem, std::size_t count, const T& modulus,
                                  Context& context);
 
+/// The bytes of the exact terms a(n) … of a problem, whose lengths grow evenly from `first` bits to
+/// `last`: at the peak, results included.
+template <Number T>
+double consecutive_bytes(std::size_t order, std::size_t count, double first, double last,
+                         const Context& context);
+
+/// The blocks of `count` numbers whose lengths grow evenly from `first` bits to `last`.
+template <Number T>
+double growing_bytes(std::size_t count, double first, double last, const Context& context);
+
 }  // namespace bigmath

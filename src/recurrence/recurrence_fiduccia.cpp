@@ -18,6 +18,7 @@
 //
 // Source: Charles M. Fiduccia, "An efficient formula for linear recurrences" (1985).
 
+#include <algorithm>
 #include <cmath>
 #include <type_traits>
 #include <utility>
@@ -213,6 +214,33 @@ std::vector<T> consecutive_terms(const TermProblem& problem, std::size_t count, 
 }
 
 template <Number T>
+double growing_bytes(std::size_t count, double first, double last, const Context& context) {
+    const NumberMemory<T> memory(context);
+    constexpr std::size_t kSamples = 256;
+    const std::size_t samples = std::min(count, kSamples);
+    double bytes = 0;
+    for (std::size_t i = 0; i < samples; ++i) {
+        const double place = (static_cast<double>(i) + 0.5) / static_cast<double>(samples);
+        bytes += memory.number(NumberMemory<T>::limbs(first + place * (last - first)));
+    }
+    return samples == 0 ? 0 : bytes / static_cast<double>(samples) * static_cast<double>(count);
+}
+
+template <Number T>
+double consecutive_bytes(std::size_t order, std::size_t count, double first, double last,
+                         const Context& context) {
+    const NumberMemory<T> memory(context);
+    const auto d = static_cast<double>(order);
+    const double power = NumberMemory<T>::limbs(first);
+    // x^n mod f, then the terms from it: a sum, and a product that it grows by.
+    const double terms = d * memory.number(power) + growing_bytes<T>(count, first, last, context) +
+                         2 * memory.number(NumberMemory<T>::limbs(last));
+    // Two lists of terms; the coefficients, and twice as many first terms.
+    const double objects = (2 * static_cast<double>(count) + 4 * d) * sizeof(T);
+    return objects + std::fmax(terms, squaring_bytes<T>(order, power, context));
+}
+
+template <Number T>
 T recurrence_fiduccia(const LinearRecurrence& a, const Integer& n, Context& context) {
     return term_by<T>(a, n, context, fiduccia<T>);
 }
@@ -246,4 +274,18 @@ template std::vector<boost::multiprecision::mpz_int> consecutive_terms(
 template std::vector<boost::multiprecision::cpp_int> consecutive_terms(
     const TermProblem&, std::size_t, const boost::multiprecision::cpp_int&, Context&);
 
+template double growing_bytes<Integer>(std::size_t, double, double, const Context&);
+template double consecutive_bytes<Integer>(std::size_t, std::size_t, double, double,
+                                           const Context&);
+template double growing_bytes<Decimal>(std::size_t, double, double, const Context&);
+template double consecutive_bytes<Decimal>(std::size_t, std::size_t, double, double,
+                                           const Context&);
+template double growing_bytes<boost::multiprecision::mpz_int>(std::size_t, double, double,
+                                                              const Context&);
+template double consecutive_bytes<boost::multiprecision::mpz_int>(std::size_t, std::size_t, double,
+                                                                  double, const Context&);
+template double growing_bytes<boost::multiprecision::cpp_int>(std::size_t, double, double,
+                                                              const Context&);
+template double consecutive_bytes<boost::multiprecision::cpp_int>(std::size_t, std::size_t, double,
+                                                                  double, const Context&);
 }  // namespace bigmath

@@ -5,10 +5,13 @@
 #include <algorithm>
 #include <bigmath/arithmetic.hpp>
 #include <bigmath/recurrence.hpp>
+#include <cmath>
 
 #include "integer/arithmetic.hpp"
 #include "polynomial/linear_recurrence.hpp"
+#include "product/memory_replay.hpp"
 #include "recurrence/bostan_mori.hpp"
+#include "recurrence/bostan_mori_memory.hpp"
 #include "recurrence/fiduccia.hpp"
 #include "recurrence/recurrence_ladder.hpp"
 #include "recurrence/residue.hpp"
@@ -36,6 +39,52 @@ Parts split(const LinearRecurrence& a, const Integer& first, std::size_t count) 
     const std::size_t below = clamp(begin - first);
     const std::size_t known = clamp(begin + a.first_terms().size() - first);
     return {below, known - below, count - known};
+}
+
+/// Terms before the first, each a computation of its own beside those before it, of which the first
+/// is the longest: what is held afterwards, and at the peak.
+template <Number T>
+MemoryReplay backwards_bytes(const LinearRecurrence& a, const Integer& first, std::size_t count,
+                             const Context& context) {
+    MemoryReplay replay;
+    if (count == 0) return replay;
+    const TermPlan plan = plan_term(a, first, context);
+    if (plan.value) return replay;
+    const TermSize size = predicted_size(plan.problem, context);
+    const double divided = plan.power == 0 ? 0
+                                           : static_cast<double>(bit_length(plan.divisor) - 1) *
+                                                 static_cast<double>(plan.power);
+    // The terms grow evenly from the first given one on, backwards.
+    const double longest = std::fmax(size.bits - divided, 0);
+    const double shortest =
+        longest * (1 - static_cast<double>(count) / static_cast<double>(plan.problem.n));
+    replay.take(growing_bytes<T>(count, std::fmax(shortest, 0), longest, context));
+    replay.touch(std::fmax(bostan_mori_bytes<T>(size, context), quotient_bytes<T>(plan, context)));
+    return replay;
+}
+
+/// Refuses terms that exceed the memory budget.
+template <Number T>
+void require_terms_memory(const LinearRecurrence& a, const Integer& first, std::size_t count,
+                          const Context& context) {
+    const auto [backwards, given, forwards] = split(a, first, count);
+    const MemoryReplay before = backwards_bytes<T>(a, first, backwards, context);
+    double needed = static_cast<double>(count) * sizeof(T) + before.peak();
+    double longest = 0;
+    if (forwards > 0) {
+        const TermPlan plan = plan_term(a, first + (backwards + given), context);
+        if (!plan.value) {
+            TermProblem last = plan.problem;
+            last.n += forwards - 1;
+            const double shortest = predicted_size(plan.problem, context).bits;
+            longest = predicted_size(last, context).bits;
+            needed =
+                std::fmax(needed, before.held() + consecutive_bytes<T>(a.order(), forwards,
+                                                                       shortest, longest, context));
+        }
+    }
+    require_result_memory<T>(fmt::format("{} terms of a recurrence of order {}", count, a.order()),
+                             longest, needed, context);
 }
 
 /// p/q of a problem mod a word.
@@ -105,6 +154,7 @@ std::vector<T> LinearRecurrence::terms(const Integer& first, std::size_t count,
                                        const Execution& execution) const {
     Context context(execution);
     const auto [backwards, given, forwards] = split(*this, first, count);
+    require_terms_memory<T>(*this, first, count, context);
     std::vector<T> result;
     result.reserve(count);
     for (std::size_t i = 0; i < backwards; ++i)
@@ -118,11 +168,6 @@ std::vector<T> LinearRecurrence::terms(const Integer& first, std::size_t count,
         result.resize(count, T(0));
         return result;
     }
-    TermProblem last = plan.problem;
-    last.n += forwards;
-    const double bits = predicted_size(last, context).bits;
-    const auto held = static_cast<double>(count) + 3 * static_cast<double>(order());
-    require_problem_memory<T>(last, bits, held * NumberOps<T>::kBytesPerBit * bits, context);
     for (T& term : consecutive_terms<T>(plan.problem, forwards, 0, context))
         result.push_back(std::move(term));
     return result;

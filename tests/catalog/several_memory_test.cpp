@@ -1,0 +1,79 @@
+// Predicted memory against measured peaks, for calls that compute several numbers.
+
+#include <bigmath/bigmath.hpp>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "tests/catalog/memory_comparison.hpp"
+
+namespace bigmath {
+namespace {
+
+using SeveralMemory = test::MemoryTest;
+using test::compare_memory;
+
+template <Number T>
+const char* type_name() {
+    return std::is_same_v<T, Decimal> ? " Decimal" : " Integer";
+}
+
+template <Number T>
+void compare_factorials(const char* kind, const std::vector<std::uint64_t>& indices) {
+    compare_memory(std::string("factorials ") + kind + type_name<T>(), 1,
+                   [&](const Execution& execution) { (void)factorials<T>(indices, execution); });
+}
+
+template <Number T>
+void compare_fibonaccis(const char* kind, const std::vector<std::int64_t>& indices) {
+    compare_memory(std::string("fibonaccis ") + kind + type_name<T>(), 1,
+                   [&](const Execution& execution) { (void)fibonaccis<T>(indices, execution); });
+}
+
+template <Number T>
+void compare_terms(const char* kind, const LinearRecurrence& a, const Integer& first,
+                   std::size_t count) {
+    compare_memory(std::string("terms ") + kind + type_name<T>(), 1,
+                   [&](const Execution& execution) { (void)a.terms<T>(first, count, execution); });
+}
+
+template <Number T>
+void compare_all() {
+    compare_factorials<T>("alone", {1'500'001});
+    compare_factorials<T>("near", {700'000, 700'100, 701'000, 700'000});
+    compare_factorials<T>("far", {900'000, 300'000, 600'000});
+    compare_fibonaccis<T>("alone", {40'000'001});
+    compare_fibonaccis<T>("near", {20'000'000, 20'000'050, -20'000'100, 20'000'400});
+    compare_fibonaccis<T>("far", {30'000'000, 5'000'000, -15'000'000});
+    const LinearRecurrence tribonacci({1, 1, 1}, {0, 0, 1});
+    const LinearRecurrence pell({2, 1}, {0, 1});
+    const LinearRecurrence four({0, 1, 1, 1}, {3, 0, 2, 5});
+    compare_terms<T>("two, far", tribonacci, 12'000'000, 2);
+    compare_terms<T>("twenty, far", pell, 4'000'001, 20);
+    compare_terms<T>("packed, far", four, 9'000'001, 3);
+    compare_terms<T>("from the first on", pell, 0, 20'000);
+    compare_terms<T>("backwards", pell, -4'000'000, 12);
+}
+
+/// Of orders beyond a run in floating point only the first half of the promise is held.
+TEST_F(SeveralMemory, HighOrders) {
+    constexpr double kBound = 20;
+    for (const std::size_t order : {300U, 1000U}) {
+        std::vector<Integer> first(order, 0);
+        first.back() = 1;
+        const LinearRecurrence a(std::vector<Integer>(order, 1), first);
+        compare_memory(
+            "order " + std::to_string(order), 1,
+            [&](const Execution& execution) { (void)a.term(600'001, execution); }, kBound);
+    }
+}
+
+TEST_F(SeveralMemory, Integers) {
+    compare_all<Integer>();
+}
+TEST_F(SeveralMemory, Decimals) {
+    compare_all<Decimal>();
+}
+
+}  // namespace
+}  // namespace bigmath
