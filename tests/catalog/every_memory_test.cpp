@@ -2,6 +2,7 @@
 // takes as long as a test may, or as much memory, on arguments of each kind its family has. A
 // family that nothing is said about here fails.
 
+#include <algorithm>
 #include <bigmath/bigmath.hpp>
 #include <bigmath/catalog.hpp>
 #include <cstdint>
@@ -18,7 +19,9 @@
 namespace bigmath {
 namespace {
 
-using EveryMemory = test::MemoryTest;
+class EveryMemory : public test::MemoryTest,
+                    public testing::WithParamInterface<std::string_view> {};
+
 using Arguments = std::vector<Integer>;
 
 /// Arguments that grow with n.
@@ -150,15 +153,14 @@ void compare(const Algorithm& algorithm, const Arguments& arguments, unsigned th
     test::compare_memory(name, threads, run_of<T>(algorithm, arguments));
 }
 
-TEST_F(EveryMemory, OfTheCatalog) {
+/// Each family a test of its own, so that several processors can share them.
+TEST_P(EveryMemory, OfTheCatalog) {
+    const auto known = kinds().find(GetParam());
+    ASSERT_NE(known, kinds().end()) << "what arguments does " << GetParam() << " take?";
     const bool thorough = test::effort(1) > 1;
     unsigned turn = 0;
     for (const Algorithm& algorithm : algorithms()) {
-        const auto known = kinds().find(algorithm.family);
-        if (known == kinds().end()) {
-            ADD_FAILURE() << "what arguments does " << algorithm.family << " take?";
-            continue;
-        }
+        if (algorithm.family != GetParam()) continue;
         for (const Growing kind : known->second) {
             const std::uint64_t most = largest(algorithm, kind);
             for (const std::uint64_t n : {most, most * 11 / 16 + 1}) {
@@ -172,6 +174,20 @@ TEST_F(EveryMemory, OfTheCatalog) {
         }
     }
 }
+
+std::vector<std::string_view> families() {
+    std::vector<std::string_view> names;
+    for (const Algorithm& algorithm : algorithms())
+        if (names.empty() || names.back() != algorithm.family) names.push_back(algorithm.family);
+    return names;
+}
+
+INSTANTIATE_TEST_SUITE_P(Families, EveryMemory, testing::ValuesIn(families()),
+                         [](const auto& test) {
+                             std::string name(test.param);
+                             std::ranges::replace(name, '-', '_');
+                             return name;
+                         });
 
 }  // namespace
 }  // namespace bigmath
