@@ -22,29 +22,29 @@ T run_rung(Rung<T> rung, FactorialBytes<T> bytes, Arguments arguments, Context& 
     return rung(n, context);
 }
 
-double result_limbs(Arguments arguments) {
+double factorial_limbs(Arguments arguments) {
     return log2_factorial(static_cast<double>(arguments[0])) / 64;
 }
 
 /// One pass over half the result for each factor, 0.4 ns a limb and 4 ns a factor.
 double naive_seconds(Arguments arguments) {
     const auto n = static_cast<double>(arguments[0]);
-    return n * (4e-9 + 0.2e-9 * result_limbs(arguments));
+    return n * (4e-9 + 0.2e-9 * factorial_limbs(arguments));
 }
 
 /// `products` products of the size of the result, each 2 ns a limb for every doubling.
 template <int products>
 double product_seconds(Arguments arguments) {
-    const double limbs = result_limbs(arguments) + 1;
+    const double limbs = factorial_limbs(arguments) + 1;
     return products * limbs * 2e-9 * std::log2(limbs + 1) +
            1e-9 * static_cast<double>(arguments[0]);
 }
 
-constexpr std::string_view kFamily = "factorial";
+constexpr std::string_view kFactorialName = "factorial";
 
-constexpr Entry kEntries[] = {
+constexpr Entry kFactorialEntries[] = {
     make_entry(
-        {.family = kFamily,
+        {.family = kFactorialName,
          .name = "naive",
          .arguments = "N",
          .summary = "one running product 1·2·3·…·n",
@@ -58,7 +58,7 @@ constexpr Entry kEntries[] = {
         },
         naive_seconds),
     make_entry(
-        {.family = kFamily,
+        {.family = kFactorialName,
          .name = "recursive-product",
          .arguments = "N",
          .summary = "product tree over 1…n, balanced by size",
@@ -73,7 +73,7 @@ constexpr Entry kEntries[] = {
         },
         product_seconds<10>),
     make_entry(
-        {.family = kFamily,
+        {.family = kFactorialName,
          .name = "split-odd",
          .arguments = "N",
          .summary = "powers of two pulled out, odd products reused, one shift at the end",
@@ -88,7 +88,7 @@ constexpr Entry kEntries[] = {
         },
         product_seconds<8>),
     make_entry(
-        {.family = kFamily,
+        {.family = kFactorialName,
          .name = "swing",
          .arguments = "N",
          .summary = "n! = (n/2)!² · swing(n), the swing by an exact division",
@@ -102,7 +102,7 @@ constexpr Entry kEntries[] = {
         },
         product_seconds<12>),
     make_entry(
-        {.family = kFamily,
+        {.family = kFactorialName,
          .name = "prime-swing",
          .arguments = "N",
          .summary = "n! = (n/2)!² · swing(n), the swing from its primes",
@@ -117,7 +117,7 @@ constexpr Entry kEntries[] = {
         },
         product_seconds<4>),
     make_entry(
-        {.family = kFamily,
+        {.family = kFactorialName,
          .name = "prime-power",
          .arguments = "N",
          .summary = "exponents of the primes bit by bit, repeated squaring",
@@ -137,7 +137,7 @@ constexpr Entry kEntries[] = {
 
 const Family& factorial_family() {
     static constexpr Family kFactorial{
-        kFamily, kEntries, 1, 1, [](Arguments arguments) -> std::string_view {
+        kFactorialName, kFactorialEntries, 1, 1, [](Arguments arguments) -> std::string_view {
             return factorial_default_rung(saturated<std::uint64_t>(arguments[0]));
         }};
     return kFactorial;

@@ -11,7 +11,7 @@
 namespace bigmath::catalog {
 namespace {
 
-constexpr std::string_view kFamily = "power";
+constexpr std::string_view kPowerName = "power";
 
 /// The exponent; for the bases −1, 0 and 1 a small one of the same parity does.
 Integer exponent_of(Arguments arguments) {
@@ -19,7 +19,7 @@ Integer exponent_of(Arguments arguments) {
     return abs(arguments[0]) <= 1 && exponent > 2 ? exponent % 2 + 2 : exponent;
 }
 
-double result_limbs(Arguments arguments) {
+double power_limbs(Arguments arguments) {
     return power_bits(arguments[0], static_cast<double>(arguments[1])) / 64;
 }
 
@@ -39,17 +39,17 @@ T run_rung(T (*rung)(const Integer&, std::uint64_t, Context&),
 double repeated_seconds(Arguments arguments) {
     const auto factors = static_cast<double>(arguments[1]);
     const double words = static_cast<double>(bit_length(arguments[0])) / 64 + 1;
-    return factors * (20e-9 + 0.2e-9 * words * result_limbs(arguments));
+    return factors * (20e-9 + 0.2e-9 * words * power_limbs(arguments));
 }
 
 double squaring_seconds(Arguments arguments) {
-    const double limbs = result_limbs(arguments) + 1;
+    const double limbs = power_limbs(arguments) + 1;
     return 2 * limbs * 2e-9 * std::log2(limbs + 1) + 1e-6;
 }
 
-constexpr Entry kEntries[] = {
+constexpr Entry kPowerEntries[] = {
     make_entry(
-        {.family = kFamily,
+        {.family = kPowerName,
          .name = "repeated-product",
          .arguments = "B E",
          .summary = "one product for each factor",
@@ -64,7 +64,7 @@ constexpr Entry kEntries[] = {
         },
         repeated_seconds),
     make_entry(
-        {.family = kFamily,
+        {.family = kPowerName,
          .name = "square-and-multiply",
          .arguments = "B E",
          .summary = "one squaring for each bit of the exponent, from the top",
@@ -83,9 +83,9 @@ constexpr Entry kEntries[] = {
 }  // namespace
 
 const Family& power_family() {
-    static constexpr Family kPower{kFamily, kEntries, 2, 2, [](Arguments) -> std::string_view {
-                                       return power_default_rung();
-                                   }};
+    static constexpr Family kPower{
+        kPowerName, kPowerEntries, 2, 2,
+        [](Arguments) -> std::string_view { return power_default_rung(); }};
     return kPower;
 }
 

@@ -58,12 +58,12 @@ double seconds_of(Arguments arguments) {
     return seconds(sequence, n, context);
 }
 
-constexpr std::string_view kFamily = "recurrence";
+constexpr std::string_view kRecurrenceName = "recurrence";
 constexpr std::string_view kArguments = "D C1 … CD A0 … A(D−1) N";
 
-constexpr Entry kEntries[] = {
+constexpr Entry kRecurrenceEntries[] = {
     make_entry(
-        {.family = kFamily,
+        {.family = kRecurrenceName,
          .name = "iterate",
          .arguments = kArguments,
          .summary = "the definition, with the last d terms kept",
@@ -78,7 +78,7 @@ constexpr Entry kEntries[] = {
         },
         seconds_of<recurrence_iterate_seconds>),
     make_entry(
-        {.family = kFamily,
+        {.family = kRecurrenceName,
          .name = "memoized",
          .arguments = kArguments,
          .summary = "every term computed once and kept",
@@ -93,7 +93,7 @@ constexpr Entry kEntries[] = {
         },
         seconds_of<recurrence_memoized_seconds>),
     make_entry(
-        {.family = kFamily,
+        {.family = kRecurrenceName,
          .name = "matrix-power",
          .arguments = kArguments,
          .summary = "a power of the companion matrix by repeated squaring",
@@ -108,7 +108,7 @@ constexpr Entry kEntries[] = {
         },
         seconds_of<recurrence_matrix_power_seconds>),
     make_entry(
-        {.family = kFamily,
+        {.family = kRecurrenceName,
          .name = "fiduccia",
          .arguments = kArguments,
          .summary = "xⁿ modulo the characteristic polynomial by repeated squaring",
@@ -123,7 +123,7 @@ constexpr Entry kEntries[] = {
         },
         seconds_of<recurrence_fiduccia_seconds>),
     make_entry(
-        {.family = kFamily,
+        {.family = kRecurrenceName,
          .name = "bostan-mori",
          .arguments = kArguments,
          .summary = "[xⁿ] P(x)/Q(x) by multiplying with Q(−x) and halving n",
@@ -142,7 +142,8 @@ constexpr Entry kEntries[] = {
 }  // namespace
 
 const Family& recurrence_family() {
-    static constexpr Family kRecurrence{kFamily, kEntries, 2, static_cast<std::size_t>(-1),
+    static constexpr Family kRecurrence{kRecurrenceName, kRecurrenceEntries, 2,
+                                        static_cast<std::size_t>(-1),
                                         [](Arguments arguments) -> std::string_view {
                                             if (const char* rung = rung_of_long(arguments))
                                                 return rung;

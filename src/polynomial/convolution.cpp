@@ -12,10 +12,6 @@ unsigned word_bits(const Modulus& m) {
     return std::max(1U, m.bits());
 }
 
-View head(View a, std::size_t count) {
-    return a.first(std::min(count, a.size()));
-}
-
 /// A sum over pieces of b so short that their products fit.
 Words convolve_by_pieces(View a, View b, std::size_t first, std::size_t count, const Modulus& m,
                          Context& context) {

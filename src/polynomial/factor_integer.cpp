@@ -12,7 +12,7 @@
 namespace bigmath::polynomial {
 namespace {
 
-constexpr std::uint64_t kTrialEnd = 1 << 12;
+constexpr std::uint64_t kIntegerTrialEnd = 1 << 12;
 /// Steps of rho for one composite, times its limbs: about a second. A factor p is expected after
 /// about √p steps, so factors up to 40 bits are found.
 constexpr std::uint64_t kEffort = std::uint64_t{1} << 23;
@@ -127,7 +127,7 @@ std::vector<IntegerPrimePower> factor(const Integer& n, Context& context) {
     if (n <= 0) throw DomainError("only positive integers are factored");
     Primes primes;
     Integer rest = n;
-    for (std::uint64_t p = 2; p < kTrialEnd && !fits_word(rest); p += p == 2 ? 1 : 2)
+    for (std::uint64_t p = 2; p < kIntegerTrialEnd && !fits_word(rest); p += p == 2 ? 1 : 2)
         for (; rest % p == 0; rest /= p) ++primes[p];
     split(rest, 1, primes, context);
     std::vector<IntegerPrimePower> result;

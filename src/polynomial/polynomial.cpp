@@ -30,10 +30,6 @@ Words short_product(View a, View b, std::size_t first, std::size_t count, const 
     return result;
 }
 
-View head(View a, std::size_t count) {
-    return a.first(std::min(count, a.size()));
-}
-
 }  // namespace
 
 View trimmed(View a) {

@@ -15,6 +15,7 @@
 //
 // Polynomials may carry leading zeros unless said otherwise; results have the length that is named.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -28,6 +29,11 @@ namespace bigmath::polynomial {
 
 using Words = std::vector<std::uint64_t>;
 using View = std::span<const std::uint64_t>;
+
+/// The first `count` coefficients, or all.
+inline View head(View a, std::size_t count) {
+    return a.first(std::min(count, a.size()));
+}
 
 /// a·b, of a.size() + b.size() − 1 coefficients; none when an operand has none. O(M(n)) time.
 [[nodiscard]] Words multiply(View a, View b, const Modulus& m, Context& context);

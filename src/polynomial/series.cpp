@@ -7,13 +7,6 @@
 #include "support/thresholds.hpp"
 
 namespace bigmath::polynomial {
-namespace {
-
-View head(View a, std::size_t count) {
-    return a.first(std::min(count, a.size()));
-}
-
-}  // namespace
 
 // result_k = −(q_1·result_{k−1} + … + q_k·result_0)/q_0.
 Words inverse_by_recurrence(View q, std::size_t count, std::uint64_t unit, const Modulus& m) {

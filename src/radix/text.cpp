@@ -23,7 +23,7 @@ namespace {
 
 using detail::Limb;
 
-constexpr char kDigits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
+constexpr char kAlphabet[] = "0123456789abcdefghijklmnopqrstuvwxyz";
 
 bool is_power_of_two(int base) {
     return std::has_single_bit(static_cast<unsigned>(base));
@@ -118,7 +118,7 @@ std::string digits_in_base(const detail::integer_backend& a, int base, Context& 
     text.resize(sign + count);
     text.erase(sign, zeros);
     for (std::size_t i = sign; i < text.size(); ++i)
-        text[i] = kDigits[static_cast<unsigned char>(text[i])];
+        text[i] = kAlphabet[static_cast<unsigned char>(text[i])];
     return text;
 }
 

@@ -57,7 +57,7 @@ SymmetricMatrix<T> squared(const SymmetricMatrix<T>& m, Context& context) {
 /// The last squaring: three entries and the trace, four results, and the workspace of the products
 /// that run at once, one of them not a square.
 template <Number T>
-double working_bytes(std::uint64_t n, const Context& context) {
+double matrix_power_bytes(std::uint64_t n, const Context& context) {
     const NumberMemory<T> memory(context);
     const double half = term_length<T>(static_cast<double>(n) / 2);
     const unsigned at_once = std::min(4U, memory.threads(half));
@@ -71,7 +71,7 @@ double working_bytes(std::uint64_t n, const Context& context) {
 template <Number T>
 T fibonacci_matrix_power(std::int64_t n, Context& context) {
     const std::uint64_t index = magnitude(n);
-    require_term_memory<T>("F", index, working_bytes<T>(index, context), context);
+    require_term_memory<T>("F", index, matrix_power_bytes<T>(index, context), context);
     expect_doubling_work(index, context);
     SymmetricMatrix<T> power{1, 0, 1};  // k = 0
     for (int bit = static_cast<int>(std::bit_width(index)) - 1; bit >= 0; --bit) {

@@ -100,7 +100,7 @@ void advance_state(std::vector<T>& state, const std::vector<T>& coefficients) {
 /// The last squaring, from entries of a quarter of the result's length to entries of half of it, or
 /// the last product beside these entries and a column.
 template <Number T>
-double working_bytes(std::size_t d, double bits, const Context& context) {
+double matrix_bytes(std::size_t d, double bits, const Context& context) {
     const NumberMemory<T> memory(context);
     const auto rows = static_cast<double>(d);
     const double half = memory.limbs(bits / 2);
@@ -120,7 +120,7 @@ template <Number T>
 T matrix_power(const TermProblem& problem, Context& context) {
     const std::size_t d = problem.order();
     const TermSize size = predicted_size(problem, context);
-    require_problem_memory<T>(problem, size.bits, working_bytes<T>(d, size.bits, context), context);
+    require_problem_memory<T>(problem, size.bits, matrix_bytes<T>(d, size.bits, context), context);
     // The last squaring, to entries of half the term's length, and that again for all before it.
     const auto rows = static_cast<double>(d);
     const double powers = 2 * rows * rows * rows * product_work<T>(size.bits / 2);

@@ -13,7 +13,7 @@ namespace bigmath {
 namespace {
 
 /// A stop is asked for, and progress reported, after so many terms.
-constexpr std::uint64_t kBlock = 1 << 16;
+constexpr std::uint64_t kBetweenChecks = 1 << 16;
 
 bool fits_word(const Integer& value) {
     return value >= INT64_MIN && value <= INT64_MAX;
@@ -25,7 +25,7 @@ detail::Int128 sum_words(std::int64_t first, std::int64_t last, Context& context
     std::int64_t k = first;
     std::uint64_t left = static_cast<std::uint64_t>(last) - static_cast<std::uint64_t>(first);
     while (left > 0) {
-        const std::uint64_t block = std::min(left, kBlock);
+        const std::uint64_t block = std::min(left, kBetweenChecks);
         for (std::uint64_t i = 0; i < block; ++i) total += ++k;
         left -= block;
         context.check();

@@ -52,10 +52,6 @@ std::string joined(const std::string& separator, std::size_t count, auto piece) 
     return result;
 }
 
-bool contains(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
 TEST(Hostile, TextThatIsNoNumber) {
     for (const char* text :
          {"-1",       "2.5",   "",      " ",    "1e-3",         "1e",

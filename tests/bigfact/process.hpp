@@ -99,4 +99,8 @@ class TemporaryFolder {
 std::string read_file(const std::string& path);
 void write_file(const std::string& path, const std::string& content);
 
+inline bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
 }  // namespace bigfact::test

@@ -7,10 +7,6 @@
 namespace bigfact::test {
 namespace {
 
-bool contains(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
 void expect_output(const std::vector<std::string>& arguments, const std::string& out,
                    const std::string& err = "") {
     const Outcome outcome = run(arguments);

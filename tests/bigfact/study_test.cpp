@@ -9,10 +9,6 @@
 namespace bigfact::test {
 namespace {
 
-bool contains(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
 void expect_narrow(const std::string& text) {
     std::istringstream lines(text);
     for (std::string line; std::getline(lines, line);) {

@@ -34,7 +34,7 @@ Words spread(View a) {
 }
 
 /// Lengths around the thresholds, and some others.
-std::vector<std::size_t> make_lengths() {
+std::vector<std::size_t> operand_lengths() {
     std::vector<std::size_t> lengths =
         test::around(kThresholds, {&Thresholds::section, &Thresholds::graeffe});
     for (const Thresholds& row : kThresholds) lengths.push_back(2 * row.product + 1);
@@ -42,7 +42,7 @@ std::vector<std::size_t> make_lengths() {
     return lengths;
 }
 
-const std::vector<std::size_t> kLengths = make_lengths();
+const std::vector<std::size_t> kOperandLengths = operand_lengths();
 
 class GraeffeTest : public testing::Test {
   protected:
@@ -54,7 +54,7 @@ class GraeffeTest : public testing::Test {
 
 TEST_F(GraeffeTest, SquaresAgainstTheDefinition) {
     for (const std::uint64_t value : kModuli)
-        for (const std::size_t n : kLengths) {
+        for (const std::size_t n : kOperandLengths) {
             const Modulus m(value);
             const Words q = any_polynomial(rng_, n, m);
             Words v = q;
@@ -66,8 +66,8 @@ TEST_F(GraeffeTest, SquaresAgainstTheDefinition) {
 }
 
 TEST_F(GraeffeTest, SectionsAgainstTheDefinition) {
-    for (const std::size_t p_count : kLengths)
-        for (const std::size_t q_count : kLengths) {
+    for (const std::size_t p_count : kOperandLengths)
+        for (const std::size_t q_count : kOperandLengths) {
             const Modulus m = any_modulus(rng_);
             const bool odd = rng_.coin();
             const Words p = any_polynomial(rng_, p_count, m);
@@ -83,8 +83,8 @@ TEST_F(GraeffeTest, SectionsAgainstTheDefinition) {
 }
 
 TEST_F(GraeffeTest, SpreadProductsAgainstTheDefinition) {
-    for (const std::size_t w_count : kLengths)
-        for (const std::size_t q_count : kLengths) {
+    for (const std::size_t w_count : kOperandLengths)
+        for (const std::size_t q_count : kOperandLengths) {
             const Modulus m = any_modulus(rng_);
             const Words w = any_polynomial(rng_, w_count, m);
             const Words q = any_polynomial(rng_, q_count, m);

@@ -9,6 +9,7 @@
 #include "integer/limb_multiply.hpp"
 #include "ntt/product_choice.hpp"
 #include "support/thresholds.hpp"
+#include "tests/soak/oracles.hpp"
 
 namespace bigmath::soak {
 namespace {
@@ -65,12 +66,6 @@ std::string shown(const mpz_class& value) {
 }
 
 /// 10^digits for about so many limbs.
-mpz_class power_of_ten(std::size_t limbs) {
-    mpz_class power;
-    mpz_ui_pow_ui(power.get_mpz_t(), 10, 19 * limbs);
-    return power;
-}
-
 mpz_class from_limbs(const std::vector<std::uint64_t>& limbs) {
     mpz_class value;
     mpz_import(value.get_mpz_t(), limbs.size(), -1, sizeof(std::uint64_t), 0, 0, limbs.data());
@@ -183,10 +178,10 @@ mpz_class Case::magnitude(std::size_t limbs) {
         case 0:
             return (mpz_class(1) << (64 * limbs - rng_.below(64))) - 1;
         case 1:
-            return power_of_ten(limbs) - 1;
+            return power_of_ten(19 * limbs) - 1;
         case 2: {
             const mpz_class power =
-                rng_.coin() ? mpz_class(1) << (64 * limbs - 1) : power_of_ten(limbs);
+                rng_.coin() ? mpz_class(1) << (64 * limbs - 1) : power_of_ten(19 * limbs);
             const mpz_class near = power + static_cast<long>(within(3));
             return near < 0 ? mpz_class(0) : near;
         }

@@ -3,16 +3,11 @@
 #include <algorithm>
 #include <sstream>
 
+#include "tests/soak/oracles.hpp"
 #include "tests/soak/subjects.hpp"
 
 namespace bigmath::soak {
 namespace {
-
-mpz_class power_of_ten(std::size_t exponent) {
-    mpz_class power;
-    mpz_ui_pow_ui(power.get_mpz_t(), 10, exponent);
-    return power;
-}
 
 void check_sums(Case& c, const Decimal& a, const Decimal& b, const mpz_class& a_gmp,
                 const mpz_class& b_gmp) {

@@ -17,7 +17,7 @@ namespace {
 enum Level { kSum, kProduct, kSigned, kPower, kPostfix, kAtom };
 
 /// An expression in our grammar, the same in PARI's with every parenthesis, and the value.
-struct Sample {
+struct Formula {
     std::string text;
     std::string pari;
     mpz_class value;
@@ -28,7 +28,7 @@ class Generator {
   public:
     explicit Generator(Case& c) : c_(c), rng_(c.rng()) {}
 
-    Sample expression(int depth) {
+    Formula expression(int depth) {
         if (depth == 0) return number();
         switch (rng_.below(8)) {
             case 0:
@@ -51,13 +51,13 @@ class Generator {
     }
 
   private:
-    std::string within(const Sample& sample, Level least) {
+    std::string within(const Formula& sample, Level least) {
         const bool bare = sample.level >= least && !c_.one_in(8);
         return bare ? sample.text : '(' + sample.text + ')';
     }
     std::string space() { return c_.one_in(6) ? " " : ""; }
 
-    Sample number() {
+    Formula number() {
         const mpz_class value = c_.magnitude(c_.size(3));
         const std::string digits = value.get_str();
         switch (rng_.below(4)) {
@@ -78,9 +78,9 @@ class Generator {
         }
     }
 
-    Sample binary(int depth, char sign, Level level, Level right_least) {
-        const Sample a = expression(depth - 1);
-        const Sample b = expression(depth - 1);
+    Formula binary(int depth, char sign, Level level, Level right_least) {
+        const Formula a = expression(depth - 1);
+        const Formula b = expression(depth - 1);
         const mpz_class value = sign == '+'   ? mpz_class(a.value + b.value)
                                 : sign == '-' ? mpz_class(a.value - b.value)
                                               : mpz_class(a.value * b.value);
@@ -89,29 +89,29 @@ class Generator {
     }
 
     /// a·b/b, which is exact.
-    Sample quotient(int depth) {
-        const Sample a = expression(depth - 1);
-        Sample b = expression(depth - 1);
+    Formula quotient(int depth) {
+        const Formula a = expression(depth - 1);
+        Formula b = expression(depth - 1);
         if (b.value == 0) b = {"7", "7", 7, kAtom};
         const std::string divisor = within(b, kSigned);
         return {within(a, kProduct) + '*' + divisor + '/' + divisor,
                 '(' + a.pari + ")*(" + b.pari + ")/(" + b.pari + ')', a.value, kProduct};
     }
 
-    Sample negative(int depth) {
-        const Sample a = expression(depth - 1);
+    Formula negative(int depth) {
+        const Formula a = expression(depth - 1);
         return {'-' + space() + within(a, kSigned), "-(" + a.pari + ')', -a.value, kSigned};
     }
 
-    Sample power(int depth) {
-        const Sample a = expression(depth - 1);
+    Formula power(int depth) {
+        const Formula a = expression(depth - 1);
         const std::uint64_t exponent = rng_.below(5);
         const std::string text = std::to_string(exponent);
         return {within(a, kPostfix) + (rng_.coin() ? "^" : "**") + text, '(' + a.pari + ")^" + text,
                 power_by_gmp(a.value, exponent), kPower};
     }
 
-    Sample factorial() {
+    Formula factorial() {
         const std::uint64_t n = c_.size(300);
         const bool second = rng_.coin();
         mpz_class value;
@@ -185,7 +185,7 @@ void check_long_sum(Case& c) {
 }  // namespace
 
 void expressions(Case& c) {
-    const Sample sample = Generator(c).expression(static_cast<int>(c.rng().below(6)));
+    const Formula sample = Generator(c).expression(static_cast<int>(c.rng().below(6)));
     c.note(sample.text);
     const Expression parsed = parse_expression(sample.text);
     const auto value =

@@ -41,6 +41,12 @@ Polynomial squared(const Polynomial& a, const std::vector<mpz_class>& c, const m
 
 }  // namespace
 
+mpz_class power_of_ten(std::size_t exponent) {
+    mpz_class power;
+    mpz_ui_pow_ui(power.get_mpz_t(), 10, exponent);
+    return power;
+}
+
 mpz_class factorial_by_gmp(std::uint64_t n) {
     mpz_class result;
     mpz_fac_ui(result.get_mpz_t(), n);

@@ -11,6 +11,7 @@
 
 namespace bigmath::soak {
 
+[[nodiscard]] mpz_class power_of_ten(std::size_t exponent);
 [[nodiscard]] mpz_class factorial_by_gmp(std::uint64_t n);
 [[nodiscard]] mpz_class power_by_gmp(const mpz_class& base, std::uint64_t exponent);
 [[nodiscard]] mpz_class fibonacci_by_gmp(std::int64_t n);

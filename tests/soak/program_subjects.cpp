@@ -14,9 +14,9 @@ namespace bigmath::soak {
 namespace {
 
 using bigfact::test::Outcome;
-using Words = std::vector<std::string>;
+using Texts = std::vector<std::string>;
 
-std::string joined(const Words& words) {
+std::string joined(const Texts& words) {
     std::string line;
     for (const std::string& word : words) {
         if (!line.empty()) line += ' ';
@@ -25,13 +25,13 @@ std::string joined(const Words& words) {
     return line;
 }
 
-void append(Words& words, const Words& more) {
+void append(Texts& words, const Texts& more) {
     words.insert(words.end(), more.begin(), more.end());
 }
 
 /// A call of the program and its value.
 struct Call {
-    Words words;
+    Texts words;
     mpz_class value;
     std::string family = {};  ///< of --algorithm; empty where there is none
     bool verifiable = true;
@@ -177,8 +177,8 @@ Call random_call(Case& c) {
 enum class Form { kDecimal, kHexadecimal, kJson };
 
 /// Options of a call that leave its value alone.
-Words random_options(Case& c, const Call& call) {
-    Words options;
+Texts random_options(Case& c, const Call& call) {
+    Texts options;
     if (c.rng().coin()) append(options, {"--threads", std::to_string(c.rng().below(9))});
     if (c.one_in(4)) append(options, {"--time"});
     if (c.one_in(8)) append(options, {"--timeout", "1000"});
@@ -233,7 +233,7 @@ std::string residue_text(const mpz_class& value, const mpz_class& m) {
 void program_values(Case& c) {
     const Call call = random_call(c);
     const Form form = static_cast<Form>(c.rng().below(3));
-    Words words = random_options(c, call);
+    Texts words = random_options(c, call);
     if (form == Form::kHexadecimal) append(words, {"--format", "hex"});
     if (form == Form::kJson) append(words, {"--format", "json"});
     const std::string algorithm = any_algorithm(c, call);
@@ -247,7 +247,7 @@ void program_values(Case& c) {
     const Outcome outcome = bigfact::test::run(words);
     check_status(c, outcome, 0);
     if (!to_file) return check_output(c, outcome.out, call.value, form);
-    c.expect(outcome.out.empty() && folder.names() == Words{"value"}, Oracle::kDefinition,
+    c.expect(outcome.out.empty() && folder.names() == Texts{"value"}, Oracle::kDefinition,
              "one file and nothing else");
     check_output(c, bigfact::test::read_file(folder / "value"), call.value, form);
 }
@@ -260,7 +260,7 @@ void program_sequences(Case& c) {
     const std::size_t last = first + c.rng().below(30);
     const auto terms = loop.terms(std::max<std::size_t>(last + 1, 24));
     const std::string range = std::to_string(first) + ".." + std::to_string(last);
-    Words words;
+    Texts words;
     std::string expected;
     switch (c.rng().below(5)) {
         case 0: {
@@ -339,7 +339,7 @@ void program_batches(Case& c) {
 
 void program_refusals(Case& c) {
     const Call call = random_call(c);
-    Words words = call.words;
+    Texts words = call.words;
     const std::uint64_t limit = std::uint64_t{1} << c.rng().between(6, 28);
     append(words, {"--max-memory", std::to_string(limit)});
     const bigfact::test::TemporaryFolder folder;
@@ -358,7 +358,7 @@ void program_refusals(Case& c) {
 void program_ends(Case& c) {
     const mpz_class n = 1000 + c.size(c.one_in(4) ? 1'000'000 : 100'000);
     const bigfact::test::TemporaryFolder folder;
-    Words words{n.get_str(), "--output", folder / "value"};
+    Texts words{n.get_str(), "--output", folder / "value"};
     const int number = c.rng().coin() ? SIGINT : SIGTERM;
     const std::chrono::microseconds delay(c.rng().below(60'000));
     const bool timeout = c.one_in(3);
@@ -374,9 +374,9 @@ void program_ends(Case& c) {
     if (outcome.status != 0) check_status(c, outcome, timeout ? 124 : 128 + number);
     c.expect(outcome.out.empty(), Oracle::kDefinition, "standard output");
     // What ends it may come when the file has its name already.
-    const Words files = folder.names();
+    const Texts files = folder.names();
     if (outcome.status != 0 && files.empty()) return;
-    c.expect(files == Words{"value"}, Oracle::kDefinition, "one file and nothing else");
+    c.expect(files == Texts{"value"}, Oracle::kDefinition, "one file and nothing else");
     c.equal(bigfact::test::read_file(folder / "value"),
             factorial_by_gmp(n.get_ui()).get_str() + "\n", Oracle::kGmp, "output");
 }

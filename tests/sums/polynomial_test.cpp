@@ -13,8 +13,9 @@ namespace {
 using Coefficients = std::vector<Integer>;
 using test::with;
 
-Integer loop(const Coefficients& c, const Integer& denominator, const Integer& first,
-             const Integer& last, const Execution& execution = {}) {
+Integer polynomial_sum_by_loop(const Coefficients& c, const Integer& denominator,
+                               const Integer& first, const Integer& last,
+                               const Execution& execution = {}) {
     return with(execution, [&](Context& context) {
         return sum_polynomial_loop({c, denominator}, {first, last}, context);
     });
@@ -29,7 +30,8 @@ Integer faulhaber(const Coefficients& c, const Integer& denominator, const Integ
 
 void expect_sum(const Coefficients& c, const Integer& denominator, const Integer& first,
                 const Integer& last, const Integer& expected) {
-    EXPECT_EQ(loop(c, denominator, first, last), expected) << first << " … " << last;
+    EXPECT_EQ(polynomial_sum_by_loop(c, denominator, first, last), expected)
+        << first << " … " << last;
     EXPECT_EQ(faulhaber(c, denominator, first, last), expected) << first << " … " << last;
     EXPECT_EQ(sum_polynomial(c, denominator, first, last), expected) << first << " … " << last;
 }
@@ -87,7 +89,7 @@ TEST(SumPolynomial, RandomAgainstTermByTerm) {
 
 TEST(SumPolynomial, EveryTermMustBeAnInteger) {
     // k/2 sums to 5 over 1 … 4, but 1/2 and 3/2 are no integers.
-    EXPECT_THROW((void)loop({0, 1}, 2, 1, 4), DomainError);
+    EXPECT_THROW((void)polynomial_sum_by_loop({0, 1}, 2, 1, 4), DomainError);
     EXPECT_THROW((void)faulhaber({0, 1}, 2, 1, 4), DomainError);
     EXPECT_THROW((void)sum_polynomial(Coefficients{0, 1}, 2, 1, pow(Integer(10), 50)), DomainError);
     expect_sum({0, 1}, 2, 4, 4, 2);
@@ -96,12 +98,12 @@ TEST(SumPolynomial, EveryTermMustBeAnInteger) {
     expect_sum({0, 1, 1}, 4, 3, 4, 3 + 5);
     EXPECT_THROW((void)faulhaber({0, 1, 1}, 4, 3, 1'000), DomainError);
     try {
-        (void)loop({0, 1, 1}, 4, 3, 1'000);
+        (void)polynomial_sum_by_loop({0, 1, 1}, 4, 3, 1'000);
         FAIL() << "not refused";
     } catch (const DomainError& error) {
         EXPECT_NE(std::string(error.what()).find("k = 5"), std::string::npos);
     }
-    EXPECT_THROW((void)loop({1}, 0, 1, 2), DomainError);
+    EXPECT_THROW((void)polynomial_sum_by_loop({1}, 0, 1, 2), DomainError);
     EXPECT_THROW((void)faulhaber({1}, 0, 1, 2), DomainError);
     EXPECT_THROW((void)sum_polynomial(Coefficients{1}, 0, 2, 1), DomainError);
 }
@@ -135,7 +137,8 @@ TEST(SumPolynomial, StopsRefusesAndReports) {
         return sum_polynomial_faulhaber({c, one}, {one, last}, context);
     });
     const Integer huge = Integer(1) << 100'000;
-    EXPECT_THROW((void)loop(c, 1, huge, huge, {.memory_limit = 100'000}), ResourceError);
+    EXPECT_THROW((void)polynomial_sum_by_loop(c, 1, huge, huge, {.memory_limit = 100'000}),
+                 ResourceError);
     EXPECT_THROW((void)sum_polynomial(c, 1, huge, {.memory_limit = 100'000}), ResourceError);
 }
 

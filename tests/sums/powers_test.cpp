@@ -16,8 +16,8 @@ Integer faulhaber(std::uint64_t d, const Integer& first, const Integer& last,
     return with(execution, [&](Context& c) { return sum_powers_faulhaber(d, {first, last}, c); });
 }
 
-Integer loop(std::uint64_t d, const Integer& first, const Integer& last,
-             const Execution& execution = {}) {
+Integer power_sum_by_loop(std::uint64_t d, const Integer& first, const Integer& last,
+                          const Execution& execution = {}) {
     return with(execution, [&](Context& c) { return sum_powers_loop(d, {first, last}, c); });
 }
 
@@ -25,11 +25,12 @@ TEST(SumPowers, EverySmallRangeAndExponent) {
     for (unsigned d = 0; d <= 24; ++d) {
         for (int first = -9; first <= 9; ++first) {
             Integer sum = 0;
-            EXPECT_EQ(loop(d, first, first - 1), 0);
+            EXPECT_EQ(power_sum_by_loop(d, first, first - 1), 0);
             EXPECT_EQ(faulhaber(d, first, first - 1), 0);
             for (int last = first; last <= 12; ++last) {
                 sum += pow(Integer(last), d);  // 0^0 = 1
-                ASSERT_EQ(loop(d, first, last), sum) << d << ": " << first << " … " << last;
+                ASSERT_EQ(power_sum_by_loop(d, first, last), sum)
+                    << d << ": " << first << " … " << last;
                 ASSERT_EQ(faulhaber(d, first, last), sum) << d << ": " << first << " … " << last;
                 ASSERT_EQ(sum_powers(d, first, last), sum) << d << ": " << first << " … " << last;
             }
@@ -53,14 +54,15 @@ TEST(SumPowers, RandomAgainstTheLoop) {
         const Integer first = test::random_integer(rng, 1 + rng.below(3)) >> rng.below(64);
         const Integer last = first + rng.below(200);
         for (const unsigned threads : {1U, 2U, 3U})
-            EXPECT_EQ(faulhaber(d, first, last, {.threads = threads}), loop(d, first, last))
+            EXPECT_EQ(faulhaber(d, first, last, {.threads = threads}),
+                      power_sum_by_loop(d, first, last))
                 << d << ": " << first << " … " << last;
     }
 }
 
 TEST(SumPowers, LargeExponents) {
     for (const std::uint64_t d : {499, 500, 1000})
-        EXPECT_EQ(faulhaber(d, -7, 30), loop(d, -7, 30)) << d;
+        EXPECT_EQ(faulhaber(d, -7, 30), power_sum_by_loop(d, -7, 30)) << d;
 }
 
 // A range of 10^40 terms, which no loop can add up, in two parts.
@@ -79,7 +81,7 @@ TEST(SumPowers, ChoosesTheLoopForFewTermsOfHighDegree) {
     EXPECT_EQ(sum_powers_default_rung(500, {one, few}), std::string_view("loop"));
     EXPECT_EQ(sum_powers_default_rung(500, {one, many}), std::string_view("faulhaber"));
     EXPECT_EQ(sum_powers_default_rung(2, {one, many}), std::string_view("faulhaber"));
-    EXPECT_EQ(sum_powers(2000, 1, few), loop(2000, 1, few));
+    EXPECT_EQ(sum_powers(2000, 1, few), power_sum_by_loop(2000, 1, few));
 }
 
 TEST(SumPowers, StopsRefusesAndReports) {
@@ -88,11 +90,12 @@ TEST(SumPowers, StopsRefusesAndReports) {
     const SumRange range{first, last};
     test::expect_stops_and_reports([&](Context& c) { return sum_powers_loop(100, range, c); });
     test::expect_stops_and_reports([&](Context& c) { return sum_powers_faulhaber(300, range, c); });
-    EXPECT_THROW((void)loop(10'000, first, last, {.memory_limit = 10'000}), ResourceError);
+    EXPECT_THROW((void)power_sum_by_loop(10'000, first, last, {.memory_limit = 10'000}),
+                 ResourceError);
     EXPECT_THROW((void)faulhaber(1'000, first, last, {.memory_limit = 100'000}), ResourceError);
     EXPECT_THROW((void)sum_powers(UINT32_MAX, 1, pow(Integer(10), 100)), ResourceError);
     EXPECT_THROW((void)faulhaber(UINT64_MAX, first, last), ResourceError);
-    EXPECT_THROW((void)loop(UINT64_MAX, first, last), ResourceError);
+    EXPECT_THROW((void)power_sum_by_loop(UINT64_MAX, first, last), ResourceError);
 }
 
 }  // namespace

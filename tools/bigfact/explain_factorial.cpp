@@ -30,13 +30,13 @@ Integer odd_product(std::uint64_t low, std::uint64_t high) {
 }
 
 void explain_naive(std::uint64_t n, Explanation& page) {
-    constexpr std::uint64_t kRows = 12;
+    constexpr std::uint64_t kShown = 12;
     page.title(fmt::format("{}! by the running product (naive)", n));
     page.step("Start from 1 and multiply by 2, 3, … in turn:");
     Integer value = 1;
     for (std::uint64_t k = 2; k <= n; ++k) {
         value *= k;
-        if (k <= kRows || k == n)
+        if (k <= kShown || k == n)
             page.formula(fmt::format("{}! = {}! · {} = {}", k, k - 1, k, short_value(value)));
         else if (k == n - 1)
             page.formula("…");

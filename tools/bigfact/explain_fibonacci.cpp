@@ -15,11 +15,6 @@ namespace {
 
 using bigmath::Integer;
 
-constexpr std::uint64_t kLargestLinear = 100'000;
-constexpr std::uint64_t kLargestDoubling = 10'000'000;
-/// Rows of a table of terms that are shown.
-constexpr std::uint64_t kRows = 16;
-
 /// The sequence a(0), a(1), a(n) = a(n−1) + a(n−2) that is explained.
 struct Sequence {
     char letter;
@@ -110,13 +105,6 @@ Pair doubled(const Pair& pair) {
 void require_doubling(std::uint64_t n) {
     if (n > kLargestDoubling)
         throw bigmath::DomainError(fmt::format("explain shows indices up to {}", kLargestDoubling));
-}
-
-std::string bits_sentence(std::uint64_t n) {
-    return fmt::format(
-        "The bits of {} = {:b} in binary, from the highest: k begins as 0, each bit "
-        "doubles it and adds itself.",
-        n, n);
 }
 
 void explain_doubling(std::int64_t n, Explanation& page) {

@@ -16,8 +16,6 @@ namespace {
 using bigmath::Integer;
 
 constexpr std::uint64_t kLargestExponent = 100'000;
-/// Products that are shown one by one.
-constexpr std::uint64_t kRows = 16;
 
 void explain_repeated_product(const Integer& base, std::uint64_t exponent, Explanation& explain) {
     explain.step("Start with 1 and multiply by the base once for each unit of the exponent.");

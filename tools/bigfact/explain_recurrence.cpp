@@ -19,12 +19,8 @@ namespace {
 using bigmath::Integer;
 using Polynomial = std::vector<Integer>;  // the coefficient of x^i at index i
 
-constexpr std::uint64_t kLargestLinear = 100'000;
-constexpr std::uint64_t kLargestDoubling = 10'000'000;
 constexpr std::size_t kLargestOrder = 12;
 constexpr std::size_t kLargestMatrix = 4;
-/// Rows of a table of terms that are shown.
-constexpr std::uint64_t kRows = 16;
 
 /// The part of a sequence in which every d terms give the next, and what is wanted of it.
 struct Problem {
@@ -116,13 +112,6 @@ Polynomial reduced(Polynomial p, const Problem& problem) {
             p[p.size() - 1 - i] += problem.coefficients[i] * top;
     }
     return p;
-}
-
-std::string bits_sentence(std::uint64_t n) {
-    return fmt::format(
-        "The bits of {} = {:b} in binary, from the highest: k begins as 0, each bit doubles it and "
-        "adds itself.",
-        n, n);
 }
 
 int bits_of(std::uint64_t n) {

@@ -105,4 +105,11 @@ std::vector<std::uint64_t> progression(std::uint64_t first, std::uint64_t last,
     return terms;
 }
 
+std::string bits_sentence(std::uint64_t n) {
+    return fmt::format(
+        "The bits of {} = {:b} in binary, from the highest: k begins as 0, each bit "
+        "doubles it and adds itself.",
+        n, n);
+}
+
 }  // namespace bigfact

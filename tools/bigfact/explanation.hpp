@@ -13,6 +13,12 @@
 
 namespace bigfact {
 
+/// The largest index that is explained term after term, and by doubling.
+inline constexpr std::uint64_t kLargestLinear = 100'000;
+inline constexpr std::uint64_t kLargestDoubling = 10'000'000;
+/// Rows of a table that are shown one by one.
+inline constexpr std::uint64_t kRows = 16;
+
 class Explanation {
   public:
     explicit Explanation(Sink& out) : out_(out) {}
@@ -45,5 +51,8 @@ std::string product_text(std::span<const std::uint64_t> factors);
 
 /// first, first + step, … up to last.
 std::vector<std::uint64_t> progression(std::uint64_t first, std::uint64_t last, std::uint64_t step);
+
+/// How doubling reads the index.
+std::string bits_sentence(std::uint64_t n);
 
 }  // namespace bigfact

@@ -11,9 +11,9 @@
 namespace bigfact {
 namespace {
 
-constexpr std::size_t kWidth = 92;
+constexpr std::size_t kHelpWidth = 92;
 
-/// Words of `text` in lines of at most kWidth columns; lines after the first begin at `indent`,
+/// Words of `text` in lines of at most kHelpWidth columns; lines after the first begin at `indent`,
 /// where the first one stands already.
 std::string wrapped(std::string_view text, std::size_t indent) {
     std::string result;
@@ -21,7 +21,7 @@ std::string wrapped(std::string_view text, std::size_t indent) {
     while (!text.empty()) {
         const std::string_view word = text.substr(0, text.find(' '));
         text.remove_prefix(std::min(text.size(), word.size() + 1));
-        if (column > indent && column + 1 + word.size() > kWidth) {
+        if (column > indent && column + 1 + word.size() > kHelpWidth) {
             result.append(1, '\n').append(indent, ' ');
             column = indent;
         }

@@ -9,6 +9,9 @@
 
 namespace bigfact {
 
+/// The version of the form of all JSON output, its first member.
+inline constexpr std::uint64_t kSchema = 1;
+
 class JsonObject {
   public:
     JsonObject& text(std::string_view key, std::string_view value);

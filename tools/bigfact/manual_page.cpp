@@ -52,7 +52,7 @@ std::string entry(std::string_view names, std::string_view arguments, std::strin
     return fmt::format(".TP\n{}\n{}\n", tag, escaped(text));
 }
 
-std::string commands(std::span<const CommandEntry> entries) {
+std::string command_sections(std::span<const CommandEntry> entries) {
     std::string text;
     for (const CommandEntry& command : entries)
         text += entry(command.name, command.usage, command.summary);
@@ -110,8 +110,8 @@ std::string manual_page() {
         ".SH SEQUENCES\n"
         "Functions from \\fBfibonacci\\fR to \\fBrecurrence\\fR are linear recurrences.\n"
         "Their last argument may also be \\fIFIRST\\fR..\\fILAST\\fR: one value a line.\n";
-    page += commands(sequence_commands());
-    page += ".SH STUDY\n" + commands(study_commands());
+    page += command_sections(sequence_commands());
+    page += ".SH STUDY\n" + command_sections(study_commands());
     page += ".SH OPTIONS\nOptions may stand before or after function and arguments.\n";
     for (const OptionEntry& option : option_entries())
         page += entry(option_names(option), option.argument, option.summary);

@@ -29,7 +29,6 @@ using Words = std::vector<std::string>;
 constexpr std::string_view kFind = "find-recurrence";
 constexpr std::string_view kPeriod = "period";
 constexpr std::string_view kRange = "..";
-constexpr std::uint64_t kSchema = 1;
 
 double seconds_since(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

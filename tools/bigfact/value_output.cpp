@@ -22,7 +22,6 @@ using bigmath::Integer;
 
 constexpr std::size_t kLongestShown = 10'000;
 constexpr std::size_t kShownAtEachEnd = 100;
-constexpr std::uint64_t kSchema = 1;
 
 /// 35660 as "35,660".
 std::string grouped(std::size_t count) {
