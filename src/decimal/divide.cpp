@@ -33,14 +33,14 @@ DecimalDivision divide_by_halves(const Decimal& a, const Decimal& b, Context& co
 }
 
 /// The thresholds of the kernel in use.
-const decimal::DivisionThresholds& thresholds() {
+const decimal::DivisionThresholds& division_thresholds() {
     return ntt::thresholds_in_use<decimal::kDivisionThresholds>();
 }
 
 /// The reciprocal of a divisor pays sooner where it serves for several parts of the quotient.
 bool newton_pays(std::size_t an, std::size_t bn, std::size_t threshold) {
     const std::size_t quotient = an - bn + 1;
-    if (quotient >= 2 * bn) return bn >= thresholds().long_quotient;
+    if (quotient >= 2 * bn) return bn >= division_thresholds().long_quotient;
     return std::min(bn, quotient) >= threshold;
 }
 
@@ -50,7 +50,7 @@ DecimalDivision divide_magnitudes(const Decimal& a, const Decimal& b, Context& c
         auto [quotient, word] = divide_word(abs(a), b.limbs()[0]);
         return {std::move(quotient), Decimal(word)};
     }
-    if (!newton_pays(limb_count(a), limb_count(b), thresholds().remainder))
+    if (!newton_pays(limb_count(a), limb_count(b), division_thresholds().remainder))
         return divide_by_halves(a, b, context);
     return newton_divide(abs(a), abs(b), context);
 }
@@ -76,7 +76,7 @@ DecimalDivision divide(const Decimal& a, const Decimal& b, Context& context) {
 Decimal divide_exact(const Decimal& a, const Decimal& b, Context& context) {
     require_divisor(b);
     if (limb_count(a) < limb_count(b)) return {};
-    if (!newton_pays(limb_count(a), limb_count(b), thresholds().exact))
+    if (!newton_pays(limb_count(a), limb_count(b), division_thresholds().exact))
         return divide(a, b, context).quotient;
     Decimal quotient = newton_divide_exact(abs(a), abs(b), context);
     if (a.negative() != b.negative()) quotient.negate();

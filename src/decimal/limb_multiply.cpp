@@ -17,12 +17,12 @@ namespace bigmath::decimal {
 namespace {
 
 /// The thresholds of the kernel in use.
-const ProductThresholds& thresholds() {
+const ProductThresholds& product_thresholds() {
     return ntt::thresholds_in_use<kProductThresholds>();
 }
 
 bool by_transforms(std::size_t an, std::size_t bn) {
-    return ntt::transforms_pay(thresholds(), an, bn);
+    return ntt::transforms_pay(product_thresholds(), an, bn);
 }
 
 void square_short(Limb* r, const Limb* a, std::size_t n) {
@@ -57,7 +57,7 @@ void multiply(Limb* r, const Limb* a, std::size_t an, const Limb* b, std::size_t
               Context& context) {
     const bool square = a == b && an == bn;
     context.check();
-    if (square ? an >= thresholds().square : by_transforms(an, bn))
+    if (square ? an >= product_thresholds().square : by_transforms(an, bn))
         ntt::multiply_decimal(r, a, an, b, bn, context);
     else if (square)
         square_short(r, a, an);
@@ -72,7 +72,8 @@ std::size_t workspace_bytes(std::size_t an, std::size_t bn, const Context& conte
 }
 
 std::size_t square_workspace_bytes(std::size_t an, const Context& context) {
-    if (an >= thresholds().square) return ntt::square_decimal_bytes(an, context.threads_at_once());
+    if (an >= product_thresholds().square)
+        return ntt::square_decimal_bytes(an, context.threads_at_once());
     return an < kSquareKaratsubaFrom ? 0 : karatsuba_scratch(an) * sizeof(Limb);
 }
 
