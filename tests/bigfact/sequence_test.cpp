@@ -7,7 +7,7 @@
 namespace bigfact::test {
 namespace {
 
-void expect_output(const std::vector<std::string>& arguments, const std::string& out,
+void expect_prints(const std::vector<std::string>& arguments, const std::string& out,
                    const std::string& err = "") {
     const Outcome outcome = run(arguments);
     EXPECT_EQ(outcome.status, 0) << testing::PrintToString(arguments) << outcome.err;
@@ -15,7 +15,7 @@ void expect_output(const std::vector<std::string>& arguments, const std::string&
     EXPECT_EQ(outcome.err, err) << testing::PrintToString(arguments);
 }
 
-std::string expect_failure(const std::vector<std::string>& arguments, int status) {
+std::string expect_refusal(const std::vector<std::string>& arguments, int status) {
     const Outcome outcome = run(arguments);
     EXPECT_EQ(outcome.status, status) << testing::PrintToString(arguments) << outcome.err;
     EXPECT_EQ(outcome.out, "") << testing::PrintToString(arguments);
@@ -25,20 +25,20 @@ std::string expect_failure(const std::vector<std::string>& arguments, int status
 const std::string kJacobsthal = "a(n) = a(n-1) + 2*a(n-2); a(0)=0, a(1)=1";
 
 TEST(Sequences, Terms) {
-    expect_output({"recurrence", kJacobsthal, "10"}, "341\n");
-    expect_output({"jacobsthal", "10"}, "341\n");
-    expect_output({"recurrence", "a(n) = a(n-1) + n^2; a(0)=0", "100"}, "338350\n");
-    expect_output({"recurrence", "F(k) = F(k-1) + F(k-2); F(0)=0, F(1)=1", "-8"}, "-21\n");
-    expect_output({"recurrence", "a(n) = 2*a(n-1); a(5)=1", "8"}, "8\n");
-    expect_output({"recurrence", "a(n) = 2*a(n-1) - a(n-2); a(0)=0, a(1)=1", "10^50"},
+    expect_prints({"recurrence", kJacobsthal, "10"}, "341\n");
+    expect_prints({"jacobsthal", "10"}, "341\n");
+    expect_prints({"recurrence", "a(n) = a(n-1) + n^2; a(0)=0", "100"}, "338350\n");
+    expect_prints({"recurrence", "F(k) = F(k-1) + F(k-2); F(0)=0, F(1)=1", "-8"}, "-21\n");
+    expect_prints({"recurrence", "a(n) = 2*a(n-1); a(5)=1", "8"}, "8\n");
+    expect_prints({"recurrence", "a(n) = 2*a(n-1) - a(n-2); a(0)=0, a(1)=1", "10^50"},
                   "1" + std::string(50, '0') + "\n");
-    expect_output({"pell", "-4"}, "-12\n");
-    expect_output({"padovan", "20"}, "200\n");
-    expect_output({"perrin", "19"}, "209\n");
-    expect_output({"tribonacci", "20"}, "35890\n");
-    expect_output({"k-bonacci", "4", "12"}, "208\n");
-    expect_output({"lucas-u", "3", "2", "10"}, "1023\n");
-    expect_output({"lucas-v", "3", "2", "10"}, "1025\n");
+    expect_prints({"pell", "-4"}, "-12\n");
+    expect_prints({"padovan", "20"}, "200\n");
+    expect_prints({"perrin", "19"}, "209\n");
+    expect_prints({"tribonacci", "20"}, "35890\n");
+    expect_prints({"k-bonacci", "4", "12"}, "208\n");
+    expect_prints({"lucas-u", "3", "2", "10"}, "1023\n");
+    expect_prints({"lucas-v", "3", "2", "10"}, "1025\n");
     // A million digits and more, by ways that share nothing.
     EXPECT_EQ(run({"recurrence", "a(n) = a(n-1) + a(n-2); a(0)=0, a(1)=1", "10^5"}).out,
               run({"fib", "10^5"}).out);
@@ -48,71 +48,71 @@ TEST(Sequences, Terms) {
 
 TEST(Sequences, EveryAlgorithm) {
     for (const char* name : {"iterate", "memoized", "matrix-power", "fiduccia", "bostan-mori"}) {
-        expect_output({"recurrence", kJacobsthal, "100", "--algorithm", name},
+        expect_prints({"recurrence", kJacobsthal, "100", "--algorithm", name},
                       "422550200076076467165567735125\n");
-        expect_output({"tribonacci", "20", "--algorithm", name}, "35890\n");
+        expect_prints({"tribonacci", "20", "--algorithm", name}, "35890\n");
     }
     for (const char* name : {"iterative", "doubling"})
-        expect_output({"pell", "20", "--algorithm", name}, "15994428\n");
+        expect_prints({"pell", "20", "--algorithm", name}, "15994428\n");
     EXPECT_TRUE(
-        contains(expect_failure({"pell", "20", "--algorithm", "doublin"}, 2), "'doubling'"));
+        contains(expect_refusal({"pell", "20", "--algorithm", "doublin"}, 2), "'doubling'"));
 }
 
 TEST(Sequences, Residues) {
-    expect_output({"fib", "10^1000", "--mod", "10^9+7"}, "552179166\n");
-    expect_output(
+    expect_prints({"fib", "10^1000", "--mod", "10^9+7"}, "552179166\n");
+    expect_prints(
         {"recurrence", "a(n) = a(n-1) + a(n-2); a(0)=0, a(1)=1", "10^1000", "--mod", "1000000007"},
         "552179166\n");
-    expect_output({"fib", "-8", "--mod", "10"}, "9\n");
-    expect_output({"lucas", "5", "--mod", "1"}, "0\n");
-    expect_output({"perrin", "2^61-1", "--mod", "2^61-1"}, "0\n");
+    expect_prints({"fib", "-8", "--mod", "10"}, "9\n");
+    expect_prints({"lucas", "5", "--mod", "1"}, "0\n");
+    expect_prints({"perrin", "2^61-1", "--mod", "2^61-1"}, "0\n");
     // 354224848179261915075 mod 2^64.
-    expect_output({"fib", "100", "--mod", "2^64", "--format", "hex"}, "0x33db76a7c594bfc3\n");
+    expect_prints({"fib", "100", "--mod", "2^64", "--format", "hex"}, "0x33db76a7c594bfc3\n");
     EXPECT_TRUE(contains(run({"fib", "10^50", "--mod", "97", "--format", "json"}).out,
                          R"("view":"mod","value":")"));
-    expect_failure({"fib", "5", "--mod", "0"}, 2);
-    expect_failure({"fib", "5", "--mod", "-3"}, 2);
-    expect_failure({"fib", "5", "--mod", ""}, 2);
-    expect_failure({"jacobsthal", "-5", "--mod", "8"}, 2);
-    expect_failure({"fib", "5", "--mod", "7", "--algorithm", "iterative"}, 2);
+    expect_refusal({"fib", "5", "--mod", "0"}, 2);
+    expect_refusal({"fib", "5", "--mod", "-3"}, 2);
+    expect_refusal({"fib", "5", "--mod", ""}, 2);
+    expect_refusal({"jacobsthal", "-5", "--mod", "8"}, 2);
+    expect_refusal({"fib", "5", "--mod", "7", "--algorithm", "iterative"}, 2);
     EXPECT_TRUE(
-        contains(expect_failure({"factorial", "5", "--mod", "7"}, 2), "no linear recurrence"));
-    expect_failure({"compare", "fib", "5", "--mod", "7"}, 2);
+        contains(expect_refusal({"factorial", "5", "--mod", "7"}, 2), "no linear recurrence"));
+    expect_refusal({"compare", "fib", "5", "--mod", "7"}, 2);
 }
 
 TEST(Sequences, Ranges) {
-    expect_output({"fib", "5..8"}, "5\n8\n13\n21\n");
-    expect_output({"fib", "-2..2"}, "-1\n1\n0\n1\n1\n");
-    expect_output({"recurrence", kJacobsthal, "8..10", "--mod", "100"}, "85\n71\n41\n");
-    expect_output({"fib", "5..4"}, "");
-    expect_output({"lucas-u", "3", "2", "1..3"}, "1\n3\n7\n");
-    expect_output({"recurrence", "a(n) = 2*a(n-1); a(0)=5, a(1)=1", "0..4"}, "5\n1\n2\n4\n8\n");
+    expect_prints({"fib", "5..8"}, "5\n8\n13\n21\n");
+    expect_prints({"fib", "-2..2"}, "-1\n1\n0\n1\n1\n");
+    expect_prints({"recurrence", kJacobsthal, "8..10", "--mod", "100"}, "85\n71\n41\n");
+    expect_prints({"fib", "5..4"}, "");
+    expect_prints({"lucas-u", "3", "2", "1..3"}, "1\n3\n7\n");
+    expect_prints({"recurrence", "a(n) = 2*a(n-1); a(0)=5, a(1)=1", "0..4"}, "5\n1\n2\n4\n8\n");
     // Many portions, held against single terms.
     const Outcome many = shell("\"$BIGFACT\" tribonacci 0..3000 | sed -n '1001p;2501p;3001p'");
     EXPECT_EQ(many.out, run({"tribonacci", "1000"}).out + run({"tribonacci", "2500"}).out +
                             run({"tribonacci", "3000"}).out);
-    expect_output({"fib", "10^30+1..10^30+2", "--mod", "1000"},
+    expect_prints({"fib", "10^30+1..10^30+2", "--mod", "1000"},
                   run({"fib", "10^30+1", "--mod", "1000"}).out +
                       run({"fib", "10^30+2", "--mod", "1000"}).out);
     EXPECT_EQ(shell("\"$BIGFACT\" fib 1..10^12 --mod 10 | head -2").out, "1\n1\n");
-    expect_failure({"5..8"}, 2);
-    expect_failure({"factorial", "5..8"}, 2);
-    expect_failure({"fib", "5.."}, 2);
-    expect_failure({"fib", "..5"}, 2);
+    expect_refusal({"5..8"}, 2);
+    expect_refusal({"factorial", "5..8"}, 2);
+    expect_refusal({"fib", "5.."}, 2);
+    expect_refusal({"fib", "..5"}, 2);
 }
 
 TEST(Sequences, FindRecurrence) {
     const std::string fib = "a(n) = a(n-1) + a(n-2); a(0)=1, a(1)=1\n";
-    expect_output({"find-recurrence", "1", "1", "2", "3", "5", "8", "13", "21"}, fib,
+    expect_prints({"find-recurrence", "1", "1", "2", "3", "5", "8", "13", "21"}, fib,
                   "bigfact: confirmed by 4 further terms\n");
-    expect_output({"find-recurrence", "1, 1, 2, 3", "5"}, fib,
+    expect_prints({"find-recurrence", "1, 1, 2, 3", "5"}, fib,
                   "bigfact: confirmed by 1 further term\n");
     const Outcome piped = run({"find-recurrence"}, "1 1\n2,3 2^2+1;2^3\n");
     EXPECT_EQ(piped.out, fib);
     EXPECT_TRUE(contains(run({"find-recurrence", "1", "2"}).err, "no term is left to confirm it"));
-    EXPECT_TRUE(contains(expect_failure({"find-recurrence", "1", "1", "2", "6", "24"}, 1),
+    EXPECT_TRUE(contains(expect_refusal({"find-recurrence", "1", "1", "2", "6", "24"}, 1),
                          "up to order 2"));
-    expect_failure({"find-recurrence", "1", "x"}, 2);
+    expect_refusal({"find-recurrence", "1", "x"}, 2);
     // What is printed can be read.
     const Outcome again = shell(
         "\"$BIGFACT\" recurrence \"$(\"$BIGFACT\" perrin 0..9 | \"$BIGFACT\" find-recurrence "
@@ -121,26 +121,26 @@ TEST(Sequences, FindRecurrence) {
 }
 
 TEST(Sequences, Periods) {
-    expect_output({"period", "fibonacci", "1000"}, "1500\n");
-    expect_output({"period", "fib", "10^12"}, "1500000000000\n");
-    expect_output({"period", "lucas-u", "3", "1", "10"}, "30\n");
-    expect_output({"period", "a(n) = 2*a(n-1); a(0)=1", "12"}, "2\n",
+    expect_prints({"period", "fibonacci", "1000"}, "1500\n");
+    expect_prints({"period", "fib", "10^12"}, "1500000000000\n");
+    expect_prints({"period", "lucas-u", "3", "1", "10"}, "30\n");
+    expect_prints({"period", "a(n) = 2*a(n-1); a(0)=1", "12"}, "2\n",
                   "bigfact: it begins after 2 terms\n");
-    expect_output({"period", "recurrence", kJacobsthal, "7"}, "6\n");
-    expect_output({"period", "fib", "1"}, "1\n");
-    expect_failure({"period", "fib"}, 2);
-    expect_failure({"period", "fib", "0"}, 2);
-    expect_failure({"period", "fib", "2^64"}, 2);
-    expect_failure({"period", "factorial", "7"}, 2);
-    expect_failure({"period", "fibonaci", "7"}, 2);
+    expect_prints({"period", "recurrence", kJacobsthal, "7"}, "6\n");
+    expect_prints({"period", "fib", "1"}, "1\n");
+    expect_refusal({"period", "fib"}, 2);
+    expect_refusal({"period", "fib", "0"}, 2);
+    expect_refusal({"period", "fib", "2^64"}, 2);
+    expect_refusal({"period", "factorial", "7"}, 2);
+    expect_refusal({"period", "fibonaci", "7"}, 2);
 }
 
 TEST(Sequences, ErrorsShowThePlace) {
-    EXPECT_TRUE(contains(expect_failure({"recurrence", "a(n) = a(n-1)^2; a(0)=1", "5"}, 2),
+    EXPECT_TRUE(contains(expect_refusal({"recurrence", "a(n) = a(n-1)^2; a(0)=1", "5"}, 2),
                          "\na(n) = a(n-1)^2; a(0)=1\n             ^\n"));
-    expect_failure({"recurrence", "a(n) = a(n-2); a(0)=1", "5"}, 2);
-    expect_failure({"recurrence", kJacobsthal}, 2);
-    EXPECT_TRUE(contains(expect_failure({"jacobsthal", "-1"}, 2), "not an integer"));
+    expect_refusal({"recurrence", "a(n) = a(n-2); a(0)=1", "5"}, 2);
+    expect_refusal({"recurrence", kJacobsthal}, 2);
+    EXPECT_TRUE(contains(expect_refusal({"jacobsthal", "-1"}, 2), "not an integer"));
 }
 
 TEST(Sequences, RefusesByPredictedSize) {
