@@ -29,6 +29,27 @@ double now() {
 std::mutex partial_file_mutex;
 std::string partial_file;
 
+/// For who changes the name: keeps off the other threads and the handler of signals, which read it.
+class PartialFileLock {
+  public:
+    PartialFileLock() {
+        sigset_t set;
+        sigemptyset(&set);
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&set, signal);
+        pthread_sigmask(SIG_BLOCK, &set, &before_);
+        partial_file_mutex.lock();
+    }
+    ~PartialFileLock() {
+        partial_file_mutex.unlock();
+        pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+    }
+    PartialFileLock(const PartialFileLock&) = delete;
+    PartialFileLock& operator=(const PartialFileLock&) = delete;
+
+  private:
+    sigset_t before_;
+};
+
 /// Ends the process at once; what was half written is removed.
 [[noreturn]] void exit_now(Status status) {
     if (status != Status::kDone) say_error("", message_of(status));
@@ -43,11 +64,12 @@ Status status_of_signal(std::uint32_t signal) {
                                : Status::kHangup;
 }
 
-/// Signals while there is only the main thread, which may be anywhere: only what is safe in a
-/// handler. There is no partial file then.
+/// Signals while there is only the main thread, which may be anywhere but within a PartialFileLock:
+/// only what is safe in a handler.
 void end_at_once(int signal) {
     const Status status = status_of_signal(static_cast<std::uint32_t>(signal));
     say_from_handler(message_of(status));
+    if (!partial_file.empty()) unlink(partial_file.c_str());
     _exit(static_cast<int>(status));
 }
 
@@ -69,7 +91,7 @@ sigset_t take_signals() {
 }  // namespace
 
 bool Watch::create_partial_file(const std::string& path, const std::function<bool()>& create) {
-    const std::lock_guard lock(partial_file_mutex);
+    const PartialFileLock lock;
     partial_file = path;
     const bool created = create();
     if (!created) partial_file.clear();
@@ -77,7 +99,7 @@ bool Watch::create_partial_file(const std::string& path, const std::function<boo
 }
 
 void Watch::forget_partial_file() {
-    const std::lock_guard lock(partial_file_mutex);
+    const PartialFileLock lock;
     partial_file.clear();
 }
 
