@@ -55,11 +55,24 @@ DecimalDivision divide_magnitudes(const Decimal& a, const Decimal& b, Context& c
     return newton_divide(abs(a), abs(b), context);
 }
 
-/// Quotient and remainder together are as long as the dividend.
-void require_division_memory(const Decimal& a, const Decimal& b, const Context& context) {
-    const std::size_t longer = std::max(limb_count(a), limb_count(b));
-    context.require_memory(
-        static_cast<double>(support::block_bytes(longer * sizeof(decimal::Limb))), "a division");
+/// Of divide, results included. Of a shorter dividend the remainder is a copy, of a divisor of one
+/// limb the quotient takes the place of one; division by 0 is told later. Newton's iteration
+/// divides copies without signs.
+double division_bytes(std::size_t an, std::size_t bn, const Context& context) {
+    if (bn <= 1 || an < bn) return support::number_bytes(an);
+    if (!newton_pays(an, bn, division_thresholds().remainder))
+        return support::number_bytes(an - bn + 1) + support::number_bytes(bn) +
+               decimal::divide_bytes(an, bn, context);
+    return support::number_bytes(an) + support::number_bytes(bn) +
+           newton_decimal_divide_bytes(an, bn, context);
+}
+
+/// Of divide_exact.
+double exact_division_bytes(std::size_t an, std::size_t bn, const Context& context) {
+    if (bn <= 1 || an < bn || !newton_pays(an, bn, division_thresholds().exact))
+        return division_bytes(an, bn, context);
+    return support::number_bytes(an) + support::number_bytes(bn) +
+           newton_decimal_divide_exact_bytes(an, bn, context);
 }
 
 }  // namespace
@@ -86,7 +99,7 @@ Decimal divide_exact(const Decimal& a, const Decimal& b, Context& context) {
 DecimalDivision divide(const Decimal& a, const Decimal& b, const Execution& execution) {
     Context context(execution);
     context.check();
-    require_division_memory(a, b, context);
+    context.require_memory(division_bytes(limb_count(a), limb_count(b), context), "a division");
     return support::report_products(context, "quotient",
                                     newton::division_work(limb_count(a), limb_count(b)),
                                     [&] { return divide(a, b, context); });
@@ -95,7 +108,8 @@ DecimalDivision divide(const Decimal& a, const Decimal& b, const Execution& exec
 Decimal divide_exact(const Decimal& a, const Decimal& b, const Execution& execution) {
     Context context(execution);
     context.check();
-    require_division_memory(a, b, context);
+    context.require_memory(exact_division_bytes(limb_count(a), limb_count(b), context),
+                           "a division");
     return support::report_products(context, "quotient",
                                     newton::exact_division_work(limb_count(a), limb_count(b)),
                                     [&] { return divide_exact(a, b, context); });

@@ -21,6 +21,7 @@
 #include "decimal/limb_multiply.hpp"
 #include "decimal/limb_word.hpp"
 #include "support/memory.hpp"
+#include "support/memory_use.hpp"
 
 namespace bigmath::decimal {
 namespace {
@@ -132,6 +133,21 @@ void divide(Limb* quotient, Limb* remainder, const Limb* a, std::size_t an, cons
         division.by_leading_limbs(quotient + at, u + at, d, bn, count);
     }
     divide_word(remainder, u, bn, scale);
+}
+
+double divide_bytes(std::size_t an, std::size_t bn, const Context& context) {
+    const std::size_t first = (an - bn) % bn + 1;  // as many limbs of the quotient
+    const std::size_t parts = an - bn + 1 > bn ? bn : first;
+    // Products of a part and the rest of the divisor, and of halves of a part.
+    std::size_t products = 0;
+    const auto multiply = [&](std::size_t n, std::size_t m) {
+        const std::size_t longer = std::max(n, m);
+        const std::size_t shorter = std::min(n, m);
+        if (shorter > 1) products = std::max(products, workspace_bytes(longer, shorter, context));
+    };
+    multiply(bn - first, first);
+    multiply((parts + 1) / 2, parts / 2);
+    return static_cast<double>(support::block_bytes((an + 1 + 2 * bn) * sizeof(Limb)) + products);
 }
 
 }  // namespace bigmath::decimal

@@ -15,4 +15,7 @@ namespace bigmath::decimal {
 void divide(Limb* quotient, Limb* remainder, const Limb* a, std::size_t an, const Limb* b,
             std::size_t bn, Context& context);
 
+/// Bytes that this needs beside operands and results.
+double divide_bytes(std::size_t an, std::size_t bn, const Context& context);
+
 }  // namespace bigmath::decimal

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "decimal/limb_multiply.hpp"
 #include "decimal/newton.hpp"
 #include "integer/newton_generic.hpp"
+#include "integer/newton_memory.hpp"
 
 namespace bigmath {
 
@@ -19,8 +21,10 @@ struct newton::Units<Decimal> {
     static Decimal shift_left(Decimal a, std::size_t limbs) {
         return bigmath::shift_left(std::move(a), limbs * Decimal::kLimbDigits);
     }
+    /// Copies no more than what is left.
     static Decimal shift_right(const Decimal& a, std::size_t limbs) {
-        return bigmath::shift_right(a, limbs * Decimal::kLimbDigits);
+        const std::size_t n = limb_count(a);
+        return limbs < n ? slice(a, limbs, n - limbs) : Decimal();
     }
     static Decimal slice(const Decimal& a, std::size_t from, std::size_t limbs) {
         const auto all = a.limbs();
@@ -36,6 +40,15 @@ struct newton::Units<Decimal> {
     static Decimal plain_quotient(const Decimal& a, const Decimal& d, Context& context) {
         return bigmath::divide(a, d, context).quotient;
     }
+
+    static constexpr bool kDifferenceInPlace = false;
+    static std::size_t limbs(std::size_t limbs) { return limbs; }
+    static std::size_t workspace(std::size_t an, std::size_t bn, const Context& context) {
+        return decimal::workspace_bytes(an, bn, context);
+    }
+    static std::size_t square_workspace(std::size_t an, const Context& context) {
+        return decimal::square_workspace_bytes(an, context);
+    }
 };
 
 DecimalDivision newton_divide(const Decimal& a, const Decimal& d, Context& context) {
@@ -44,6 +57,14 @@ DecimalDivision newton_divide(const Decimal& a, const Decimal& d, Context& conte
 
 Decimal newton_divide_exact(const Decimal& a, const Decimal& d, Context& context) {
     return newton::divide_exact(a, d, context);
+}
+
+double newton_decimal_divide_bytes(std::size_t an, std::size_t dn, const Context& context) {
+    return newton::DivisionMemory<Decimal>::of_division(an, dn, context);
+}
+
+double newton_decimal_divide_exact_bytes(std::size_t an, std::size_t dn, const Context& context) {
+    return newton::DivisionMemory<Decimal>::of_exact_division(an, dn, context);
 }
 
 }  // namespace bigmath

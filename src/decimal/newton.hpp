@@ -13,4 +13,9 @@ namespace bigmath {
 /// a/d where d > 0 divides a ≥ 0: no remainder is computed. Time O(M(k)) for a quotient of k limbs.
 [[nodiscard]] Decimal newton_divide_exact(const Decimal& a, const Decimal& d, Context&);
 
+/// Bytes at the peak of either beside its operands, of so many limbs, an ≥ dn.
+[[nodiscard]] double newton_decimal_divide_bytes(std::size_t an, std::size_t dn, const Context&);
+[[nodiscard]] double newton_decimal_divide_exact_bytes(std::size_t an, std::size_t dn,
+                                                       const Context&);
+
 }  // namespace bigmath

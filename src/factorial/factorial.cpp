@@ -10,9 +10,9 @@
 
 #include "factorial/factorial_ladder.hpp"
 #include "factorial/odd_factorial.hpp"
-#include "product/memory_replay.hpp"
 #include "product/number_memory.hpp"
 #include "product/range_terms.hpp"
+#include "support/memory_replay.hpp"
 
 namespace bigmath {
 namespace {

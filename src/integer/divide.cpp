@@ -2,7 +2,6 @@
 
 #include <gmp.h>
 
-#include <algorithm>
 #include <bigmath/detail/integer_operations.hpp>
 #include <stdexcept>
 #include <utility>
@@ -11,7 +10,7 @@
 #include "integer/limb_divide.hpp"
 #include "integer/limb_multiply.hpp"
 #include "integer/newton_generic.hpp"
-#include "support/memory.hpp"
+#include "support/memory_use.hpp"
 #include "support/product_progress.hpp"
 
 namespace bigmath {
@@ -114,11 +113,26 @@ Limb modulus_word(const integer_backend& a, Limb b) {
 
 namespace {
 
-/// Quotient and remainder together are as long as the dividend.
+/// Of a shorter dividend the remainder is a copy. Division by 0 is told
+/// later.
 void require_division_memory(const Integer& a, const Integer& b, const Context& context) {
-    const std::size_t longer = std::max(limb_count(a), limb_count(b));
-    context.require_memory(static_cast<double>(sizeof(Limb)) * static_cast<double>(longer),
-                           "a division");
+    const std::size_t an = limb_count(a);
+    const std::size_t bn = limb_count(b);
+    double bytes = support::number_bytes(an);
+    if (bn != 0 && an >= bn)
+        bytes = support::number_bytes(an - bn + 1) + support::number_bytes(bn) +
+                limbs::divide_bytes(bit_length(a), bit_length(b), context);
+    context.require_memory(bytes, "a division");
+}
+
+/// A quotient by one limb is had without scratch.
+void require_exact_division_memory(const Integer& a, const Integer& b, const Context& context) {
+    const std::size_t an = limb_count(a);
+    const std::size_t bn = limb_count(b);
+    if (bn == 0 || an < bn) return;
+    double bytes = support::number_bytes(an - bn + 1);
+    if (bn > 1) bytes += limbs::divide_exact_bytes(bit_length(a), bit_length(b), context);
+    context.require_memory(bytes, "a division");
 }
 
 }  // namespace
@@ -157,7 +171,7 @@ Integer divide_exact(const Integer& a, const Integer& b, Context& context) {
 
 Integer divide_exact(const Integer& a, const Integer& b, const Execution& execution) {
     Context context(execution);
-    require_division_memory(a, b, context);
+    require_exact_division_memory(a, b, context);
     return support::report_products(context, "quotient",
                                     newton::exact_division_work(limb_count(a), limb_count(b)),
                                     [&] { return divide_exact(a, b, context); });

@@ -11,6 +11,7 @@
 #include "integer/newton.hpp"
 #include "ntt/product_choice.hpp"
 #include "support/memory.hpp"
+#include "support/memory_use.hpp"
 #include "support/thresholds.hpp"
 
 namespace bigmath::limbs {
@@ -35,6 +36,19 @@ const DivisionThresholds& division_thresholds() {
     return ntt::thresholds_in_use<kDivisionThresholds>();
 }
 
+/// Limbs that GMP's division takes beside its operands and results.
+std::size_t division_scratch_limbs(std::size_t an, std::size_t bn) {
+    // Both are copied to be shifted, and quotients are multiplied back. Long ones are divided by an
+    // inverse: measured for lengths up to 60,000 limbs, that takes 2.44 times as much.
+    constexpr std::size_t kByInverseFrom = 700;
+    const std::size_t copies = an + 2 * bn;
+    return std::min(bn, an - bn + 1) < kByInverseFrom ? copies : 5 * copies / 2;
+}
+
+std::size_t limbs_of(std::size_t bits) {
+    return (bits + 63) / 64;
+}
+
 bool by_newton(std::size_t an, std::size_t bn, std::size_t threshold) {
     return std::min(bn, an - bn + 1) >= threshold;
 }
@@ -43,11 +57,7 @@ bool by_newton(std::size_t an, std::size_t bn, std::size_t threshold) {
 
 void divide(Limb* quotient, Limb* remainder, const Limb* a, std::size_t an, const Limb* b,
             std::size_t bn) {
-    // Both are copied to be shifted, and quotients are multiplied back. Long ones are divided by an
-    // inverse: measured for lengths up to 60,000 limbs, that takes 2.44 times as much.
-    constexpr std::size_t kByInverseFrom = 700;
-    const std::size_t copies = an + 2 * bn;
-    require_gmp_scratch(std::min(bn, an - bn + 1) < kByInverseFrom ? copies : 5 * copies / 2);
+    require_gmp_scratch(division_scratch_limbs(an, bn));
     mpn_tdiv_qr(quotient, remainder, 0, a, static_cast<mp_size_t>(an), b,
                 static_cast<mp_size_t>(bn));
 }
@@ -72,6 +82,27 @@ void divide_exact(Limb* quotient, const Limb* a, std::size_t an, const Limb* b, 
     }
     const support::Workspace<Limb> remainder(bn);
     divide(quotient, remainder.data(), a, an, b, bn);
+}
+
+// Newton's iteration divides copies of the operands, limbs of which it makes numbers.
+
+double divide_bytes(std::size_t a_bits, std::size_t b_bits, const Context& context) {
+    const std::size_t an = limbs_of(a_bits);
+    const std::size_t bn = limbs_of(b_bits);
+    if (!by_newton(an, bn, division_thresholds().remainder))
+        return static_cast<double>(division_scratch_limbs(an, bn) * sizeof(Limb));
+    return support::number_bytes(an) + support::number_bytes(bn) +
+           newton_divide_bytes(a_bits, b_bits, context);
+}
+
+double divide_exact_bytes(std::size_t a_bits, std::size_t b_bits, const Context& context) {
+    const std::size_t an = limbs_of(a_bits);
+    const std::size_t bn = limbs_of(b_bits);
+    if (!by_newton(an, bn, division_thresholds().exact))
+        return support::number_bytes(bn) +
+               static_cast<double>(division_scratch_limbs(an, bn) * sizeof(Limb));
+    return support::number_bytes(an) + support::number_bytes(bn) +
+           newton_divide_exact_bytes(a_bits, b_bits, context);
 }
 
 }  // namespace bigmath::limbs

@@ -22,4 +22,9 @@ void divide(Limb* quotient, Limb* remainder, const Limb* a, std::size_t an, cons
 void divide_exact(Limb* quotient, const Limb* a, std::size_t an, const Limb* b, std::size_t bn,
                   Context&);
 
+/// Bytes that a division of numbers of a_bits ≥ b_bits ≥ 1 needs beside its operands and results,
+/// and an exact one.
+double divide_bytes(std::size_t a_bits, std::size_t b_bits, const Context& context);
+double divide_exact_bytes(std::size_t a_bits, std::size_t b_bits, const Context& context);
+
 }  // namespace bigmath::limbs

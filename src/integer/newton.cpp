@@ -3,8 +3,11 @@
 #include "integer/newton.hpp"
 
 #include <algorithm>
+#include <bigmath/detail/integer_operations.hpp>
 
+#include "integer/limb_multiply.hpp"
 #include "integer/newton_generic.hpp"
+#include "integer/newton_memory.hpp"
 
 namespace bigmath {
 
@@ -20,7 +23,12 @@ struct newton::Units<Integer> {
     static Integer shift_left(Integer a, std::size_t bits) {
         return bigmath::shift_left(std::move(a), bits);
     }
-    static Integer shift_right(const Integer& a, std::size_t bits) { return Integer(a >> bits); }
+    /// Copies no more than what is left; a >> bits would shift a copy of the whole.
+    static Integer shift_right(const Integer& a, std::size_t bits) {
+        Integer result;
+        detail::shift_right(result.backend(), a.backend(), bits);
+        return result;
+    }
     static Integer slice(const Integer& a, std::size_t from, std::size_t bits) {
         const std::size_t low = from / 64;
         const std::size_t high = std::min(limb_count(a), (from + bits + 63) / 64);
@@ -35,6 +43,15 @@ struct newton::Units<Integer> {
     static Integer plain_quotient(const Integer& a, const Integer& d, Context& context) {
         return bigmath::divide(a, d, context).quotient;
     }
+
+    static constexpr bool kDifferenceInPlace = true;
+    static std::size_t limbs(std::size_t bits) { return (bits + 63) / 64; }
+    static std::size_t workspace(std::size_t an, std::size_t bn, const Context& context) {
+        return bigmath::limbs::workspace_bytes(an, bn, context);
+    }
+    static std::size_t square_workspace(std::size_t an, const Context& context) {
+        return bigmath::limbs::square_workspace_bytes(an, context);
+    }
 };
 
 Integer reciprocal(const Integer& d, Context& context) {
@@ -47,6 +64,14 @@ DivisionResult newton_divide(const Integer& a, const Integer& d, Context& contex
 
 Integer newton_divide_exact(const Integer& a, const Integer& d, Context& context) {
     return newton::divide_exact(a, d, context);
+}
+
+double newton_divide_bytes(std::size_t a_bits, std::size_t d_bits, const Context& context) {
+    return newton::DivisionMemory<Integer>::of_division(a_bits, d_bits, context);
+}
+
+double newton_divide_exact_bytes(std::size_t a_bits, std::size_t d_bits, const Context& context) {
+    return newton::DivisionMemory<Integer>::of_exact_division(a_bits, d_bits, context);
 }
 
 }  // namespace bigmath

@@ -16,4 +16,9 @@ namespace bigmath {
 /// a/d where d > 0 divides a ≥ 0: no remainder is computed. Time O(M(k)) for a quotient of k bits.
 [[nodiscard]] Integer newton_divide_exact(const Integer& a, const Integer& d, Context&);
 
+/// Bytes at the peak of either beside its operands, of so many bits, a_bits ≥ d_bits.
+[[nodiscard]] double newton_divide_bytes(std::size_t a_bits, std::size_t d_bits, const Context&);
+[[nodiscard]] double newton_divide_exact_bytes(std::size_t a_bits, std::size_t d_bits,
+                                               const Context&);
+
 }  // namespace bigmath

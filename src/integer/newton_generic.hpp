@@ -145,10 +145,12 @@ Division<N> divide_short(const N& a, const N& d, std::size_t k, std::size_t n, C
     using U = Units<N>;
     const std::size_t t = n - (k + 2);
     Division<N> result;
-    const N leading = U::shift_right(d, t);
-    result.quotient = divide_by_reciprocal(U::shift_right(a, t), leading,
-                                           reciprocal(leading, context), k + 2, context)
-                          .quotient;
+    {
+        const N leading = U::shift_right(d, t);
+        const N r = reciprocal(leading, context);
+        result.quotient =
+            divide_by_reciprocal(U::shift_right(a, t), leading, r, k + 2, context).quotient;
+    }
     context.check();
     result.remainder = a - multiply(result.quotient, d, context);
     settle(result, d);
@@ -186,7 +188,7 @@ N divide_exact(const N& a, const N& d, Context& context) {
     const std::size_t n = U::length(d);
     if (m < n) return N(0);
     const std::size_t k = m - n + 1;
-    if (k + U::kExactGuard > n) return divide(a, d, context).quotient;
+    if (k + U::kExactGuard > n) return newton::divide(a, d, context).quotient;
     const std::size_t s = k + U::kExactGuard;
     const std::size_t t = n - s;
     const N r = reciprocal(U::shift_right(d, t), context);

@@ -15,12 +15,12 @@
 #include <type_traits>
 #include <vector>
 
-#include "product/memory_replay.hpp"
 #include "product/number_memory.hpp"
 #include "product/product_work.hpp"
 #include "recurrence/bostan_mori.hpp"
 #include "recurrence/kronecker.hpp"
 #include "recurrence/work.hpp"
+#include "support/memory_replay.hpp"
 
 namespace bigmath {
 namespace {

@@ -14,11 +14,11 @@
 #include <numeric>
 #include <utility>
 
-#include "product/memory_replay.hpp"
 #include "recurrence/fibonacci_ladder.hpp"
 #include "recurrence/index_size.hpp"
 #include "recurrence/word_terms.hpp"
 #include "recurrence/work.hpp"
+#include "support/memory_replay.hpp"
 
 namespace bigmath {
 namespace {

@@ -9,13 +9,13 @@
 
 #include "integer/arithmetic.hpp"
 #include "polynomial/linear_recurrence.hpp"
-#include "product/memory_replay.hpp"
 #include "recurrence/bostan_mori.hpp"
 #include "recurrence/bostan_mori_memory.hpp"
 #include "recurrence/fiduccia.hpp"
 #include "recurrence/recurrence_ladder.hpp"
 #include "recurrence/residue.hpp"
 #include "recurrence/term_size.hpp"
+#include "support/memory_replay.hpp"
 #include "support/progress_parts.hpp"
 
 namespace bigmath {
