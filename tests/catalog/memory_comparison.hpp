@@ -25,8 +25,8 @@ using Compute = std::function<void(const Execution&)>;
 double predicted_memory(const Compute& compute, unsigned threads);
 
 /// Expects that what is predicted is enough, as a budget too, and from 16 MiB on at most a tenth
-/// over, or as much as `over` says; of several threads, which need not be at their peaks at the
-/// same time, in one run of twenty. `outside` are bytes of the result that are no large block, so
+/// over, or as much as `over` says; for several threads, which need not be at their peaks at the
+/// same time, half as much again. `outside` are bytes of the result that are no large block, so
 /// that pages kept by the computation do not serve them.
 void compare_memory(const std::string& name, unsigned threads, const Compute& compute,
                     double over = 1.1, double outside = 0);
