@@ -113,8 +113,7 @@ Limb modulus_word(const integer_backend& a, Limb b) {
 
 namespace {
 
-/// Of a shorter dividend the remainder is a copy. Division by 0 is told
-/// later.
+/// Of a shorter dividend the remainder is a copy. Division by 0 is told later.
 void require_division_memory(const Integer& a, const Integer& b, const Context& context) {
     const std::size_t an = limb_count(a);
     const std::size_t bn = limb_count(b);

@@ -5,10 +5,10 @@
 //
 // Units<N> tells for this, beside the digits' ways:
 //
-//   limbs(n)                         limbs of a number of n digits
-//   workspace(a, b, context)         bytes beside a product of a ≥ b limbs, and the same of a
-//   square square_workspace(a, context) kDifferenceInPlace               whether a − b takes the
-//   place of b
+//   limbs(n)                      limbs of a number of n digits
+//   workspace(a, b, context)      bytes beside a product of a ≥ b limbs
+//   square_workspace(a, context)  the same beside a square
+//   kDifferenceInPlace            whether a − b takes the place of b
 
 #include <algorithm>
 #include <cstddef>

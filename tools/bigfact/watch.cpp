@@ -17,6 +17,8 @@
 namespace bigfact {
 namespace {
 
+/// Those that end the program.
+constexpr int kSignals[] = {SIGINT, SIGTERM, SIGHUP};
 constexpr double kNever = std::numeric_limits<double>::infinity();
 /// How long a task that was asked to stop may take to end in good order.
 constexpr double kGrace = 0.5;
@@ -35,7 +37,7 @@ class PartialFileLock {
     PartialFileLock() {
         sigset_t set;
         sigemptyset(&set);
-        for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&set, signal);
+        for (const int signal : kSignals) sigaddset(&set, signal);
         pthread_sigmask(SIG_BLOCK, &set, &before_);
         partial_file_mutex.lock();
     }
@@ -79,7 +81,7 @@ sigset_t take_signals() {
     action.sa_handler = end_at_once;
     sigset_t set;
     sigemptyset(&set);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    for (const int signal : kSignals) {
         struct sigaction before {};
         if (sigaction(signal, nullptr, &before) != 0 || before.sa_handler == SIG_IGN) continue;
         sigaction(signal, &action, nullptr);
