@@ -7,6 +7,7 @@
 #include "decimal/limb_basecase.hpp"
 #include "decimal/limb_multiply.hpp"
 #include "decimal/limb_word.hpp"
+#include "integer/same_limbs.hpp"
 #include "support/memory_use.hpp"
 #include "support/product_progress.hpp"
 
@@ -15,6 +16,7 @@ namespace {
 
 using decimal::Limb;
 using detail::integer_backend;
+using detail::same_limbs;
 
 /// result = a·word in place, word below the radix: one limb more at most.
 void multiply_limb(integer_backend& a, Limb word, bool negative) {
@@ -24,10 +26,6 @@ void multiply_limb(integer_backend& a, Limb word, bool negative) {
     Limb* const r = a.limbs();
     r[n] = decimal::multiply_word(r, r, n, word);
     a.set_size(n + 1, negative);
-}
-
-bool same_limbs(const integer_backend& a, const integer_backend& b) {
-    return a.limbs() == b.limbs() && a.size() == b.size();
 }
 
 /// a·b; with a null context, large operands make their own.

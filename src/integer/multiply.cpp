@@ -8,6 +8,7 @@
 
 #include "integer/arithmetic.hpp"
 #include "integer/limb_multiply.hpp"
+#include "integer/same_limbs.hpp"
 #include "support/memory_use.hpp"
 #include "support/product_progress.hpp"
 
@@ -16,10 +17,7 @@ namespace {
 
 using detail::integer_backend;
 using detail::Limb;
-
-bool same_limbs(const integer_backend& a, const integer_backend& b) {
-    return a.limbs() == b.limbs() && a.size() == b.size();
-}
+using detail::same_limbs;
 
 /// Whether a product with a shorter operand of so many limbs is not 0 and does without a Context.
 bool is_short(std::size_t limbs) {

@@ -29,19 +29,10 @@ TEST(DecimalProgress, RisesWithinProducts) {
 }
 
 TEST(DecimalProgress, RisesWithinQuotients) {
-    // As for Integer, less where a kernel's transforms begin to pay late.
-    constexpr double kOfQuotients = 0.65;
     Rng rng;
     SCOPED_TRACE(rng.trace());
-    const Decimal d = decimal_of(rng, 100'000);
-    for (const std::size_t limbs : {130'000, 200'000, 400'000}) {
-        const Decimal a = decimal_of(rng, limbs);
-        expect_progress_within([&](const Execution& with) { return divide(a, d, with); },
-                               kOfQuotients);
-    }
-    const Decimal a = d * decimal_of(rng, 50'000);
-    expect_progress_within([&](const Execution& with) { return divide_exact(a, d, with); },
-                           kOfQuotients);
+    expect_progress_within_quotients(
+        [&](std::size_t limbs) -> Decimal { return decimal_of(rng, limbs); });
 }
 
 TEST(DecimalProgress, ShortOperationsReportTheirEnd) {

@@ -35,22 +35,11 @@ TEST(IntegerProgress, RisesWithinUnevenProducts) {
     }
 }
 
-/// Less where a kernel's transforms begin to pay late: the short products of a reciprocal are not
-/// seen then.
-constexpr double kOfQuotients = 0.65;
-
 TEST(IntegerProgress, RisesWithinQuotients) {
     Rng rng;
     SCOPED_TRACE(rng.trace());
-    const Integer d = random_integer(rng, 100'000);
-    for (const std::size_t limbs : {130'000, 200'000, 400'000}) {
-        const Integer a = random_integer(rng, limbs);
-        expect_progress_within([&](const Execution& with) { return divide(a, d, with); },
-                               kOfQuotients);
-    }
-    const Integer a = d * random_integer(rng, 50'000);
-    expect_progress_within([&](const Execution& with) { return divide_exact(a, d, with); },
-                           kOfQuotients);
+    expect_progress_within_quotients(
+        [&](std::size_t limbs) -> Integer { return random_integer(rng, limbs); });
 }
 
 TEST(IntegerProgress, ShortOperationsReportTheirEnd) {

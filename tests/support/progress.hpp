@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <bigmath/execution.hpp>
+#include <cstddef>
 #include <ctime>
 #include <string>
 #include <vector>
@@ -56,6 +57,21 @@ void expect_progress_within(Compute compute, double least, double end = 1) {
         }
         EXPECT_GE(inside.back(), least);
     }
+}
+
+/// The same within quotients, random(limbs) being a number of so many limbs: long and short ones,
+/// and an exact one. `least` is lower, for kernels whose transforms begin to pay late: the short
+/// products of a reciprocal are not seen then.
+template <class Random>
+void expect_progress_within_quotients(Random random) {
+    constexpr double kLeast = 0.65;
+    const auto d = random(100'000);
+    for (const std::size_t limbs : {130'000, 200'000, 400'000}) {
+        const auto a = random(limbs);
+        expect_progress_within([&](const Execution& with) { return divide(a, d, with); }, kLeast);
+    }
+    const auto a = d * random(50'000);
+    expect_progress_within([&](const Execution& with) { return divide_exact(a, d, with); }, kLeast);
 }
 
 /// Expects of compute(Execution), on one thread, that progress is about as far as the work, and is
