@@ -9,6 +9,7 @@
 
 #include "expression/magnitude.hpp"
 #include "integer/arithmetic.hpp"
+#include "product/power_ladder.hpp"
 #include "product/product_tree.hpp"
 #include "product/range_terms.hpp"
 
@@ -59,23 +60,7 @@ Integer power(const Integer& base, const Integer& exponent, Context& context) {
     if (exponent == 0 || base == 1) return 1;
     if (base == 0) return 0;
     if (base == -1) return bit_test(exponent, 0) ? -1 : 1;
-    // Of base = odd·2^twos only the odd part is multiplied.
-    const Integer magnitude = abs(base);
-    const std::size_t twos = lsb(magnitude);
-    const Integer odd = magnitude >> twos;
-    const std::uint64_t n = Index(exponent).value();
-    Integer result = 1;
-    if (odd != 1) {
-        // Invariant: result = odd^(the bits of n read so far).
-        for (std::size_t bit = bit_length(exponent); bit-- > 0;) {
-            context.check();
-            result = square(result, context);
-            if ((n >> bit & 1) != 0) result = multiply(result, odd, context);
-        }
-    }
-    result = shift_left(std::move(result), twos * n);
-    if (base < 0 && n % 2 != 0) result.backend().negate();
-    return result;
+    return bigmath::power(base, Index(exponent).value(), context);
 }
 
 Integer apply(Operation operation, const Integer& left, const Integer& right,

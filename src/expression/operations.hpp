@@ -9,9 +9,7 @@
 
 namespace bigmath::expression {
 
-/// base^exponent by repeated squaring, exponent ≥ 0; 0^0 = 1. The caller has bounded the size.
-/// Time O(M(b)) for a result of b bits.
-/// Source: Donald E. Knuth, "The Art of Computer Programming", volume 2, section 4.6.3.
+/// base^exponent, exponent ≥ 0; 0^0 = 1. The caller has bounded the size.
 Integer power(const Integer& base, const Integer& exponent, Context& context);
 
 /// The value of an operation; `right` is ignored for those of one operand. DomainError outside the

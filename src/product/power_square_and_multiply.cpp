@@ -55,7 +55,7 @@ Stripped<T> strip(const Integer& base) {
         return {shift_right(decimal, zeros), zeros};
     } else {
         const std::uint64_t zeros = trailing_zeros(base);
-        return {T(base / (Integer(1) << zeros)), zeros};
+        return {T(base >> zeros), zeros};
     }
 }
 
