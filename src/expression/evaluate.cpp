@@ -12,8 +12,10 @@
 #include <utility>
 
 #include "expression/magnitude.hpp"
+#include "expression/operation_memory.hpp"
 #include "expression/operations.hpp"
 #include "expression/summand_arithmetic.hpp"
+#include "support/memory_replay.hpp"
 #include "support/progress_parts.hpp"
 
 namespace bigmath {
@@ -23,15 +25,6 @@ using namespace expression;
 
 /// Values up to this size are computed while bounding: costs no more than the bounds themselves.
 constexpr double kSmallBits = 512;
-/// An operation holds, beside its operands, the result, and for the last product within it two
-/// factors and the workspace of the multiplication, together at most three times the result.
-constexpr double kWorkFactor = 4;
-
-struct Bound {
-    Magnitude size;                     // of a fraction: of numerator and denominator
-    std::optional<Integer> value = {};  // when small
-    bool whole = true;                  // certainly no fraction
-};
 
 /// What variables and quotients are to the first pass.
 enum class Meaning {
@@ -73,7 +66,8 @@ Magnitude bound_of(Operation operation, const Bound& left, const Bound& right, M
         case Operation::kMultiply:
             return product();
         case Operation::kDivide:
-            return meaning == Meaning::kNumbers ? left.size : product();
+            return meaning == Meaning::kNumbers ? bound_of_quotient(left.size, right.size)
+                                                : product();
         case Operation::kPower:
             if (meaning == Meaning::kNumbers && right.value && *right.value < 0)
                 return {};  // 1, −1 or an error
@@ -95,7 +89,21 @@ bool is_whole(Operation operation, const Bound& left, const Bound& right) {
     return operation != Operation::kPower || (right.value && *right.value >= 0);
 }
 
-/// The first pass: keeps the bounds of the values that will be on the stack of the second.
+/// The most values that are on the stack at one time.
+std::size_t stack_depth(const Expression& expression) {
+    std::size_t depth = 0;
+    std::size_t most = 0;
+    for (const auto& node : expression.nodes()) {
+        if (is_leaf(node.operation))
+            most = std::max(most, ++depth);
+        else if (!is_unary(node.operation))
+            --depth;
+    }
+    return most;
+}
+
+/// The first pass: keeps the bounds of the values that will be on the stack of the second, and
+/// replays in lengths what that pass takes and gives back.
 ///
 /// A summand is bounded as if its variable were 1 with all coefficients positive, which is the sum
 /// of their magnitudes, and so a bound for each of them and for the ratios of its powers.
@@ -110,16 +118,18 @@ class Bounder {
           context_(context) {}
 
     Bound run() {
+        const std::size_t depth = stack_depth(expression_);
+        stack_.reserve(depth);
+        // The stacks of both passes.
+        replay_.take(static_cast<double>(depth * (sizeof(Bound) + sizeof(Integer))));
         for (const auto& node : expression_.nodes()) {
-            Bound next = bound(node);
-            held_bits_ += next.size.bits;
-            stack_.push_back(std::move(next));
+            stack_.push_back(bound(node));
             context_.check();
         }
         return std::move(stack_.back());
     }
 
-    [[nodiscard]] double peak_bytes() const { return peak_bits_ / 8; }
+    [[nodiscard]] double peak_bytes() const { return replay_.peak(); }
     [[nodiscard]] const Magnitude& largest() const { return largest_; }
 
   private:
@@ -130,13 +140,22 @@ class Bounder {
     }
 
     Bound bound(const Expression::Node& node) {
+        if (!is_leaf(node.operation)) return bound_of_result(node);
+        Bound result = bound_of_leaf(node);
+        replay_.take(value_bytes(result, context_));
+        return result;
+    }
+
+    /// Of the copy on the stack.
+    [[nodiscard]] Bound bound_of_leaf(const Expression::Node& node) const {
         if (meaning_ == Meaning::kSummands && node.operation == Operation::kVariable) return {};
-        if (is_leaf(node.operation)) {
-            const Integer& value = leaf_value(expression_, node, bindings_);
-            Bound result{Magnitude::of(value)};
-            if (result.size.bits <= kSmallBits) result.value = value;
-            return result;
-        }
+        const Integer& value = leaf_value(expression_, node, bindings_);
+        Bound result{Magnitude::of(value)};
+        if (result.size.bits <= kSmallBits) result.value = value;
+        return result;
+    }
+
+    Bound bound_of_result(const Expression::Node& node) {
         const Bound right = is_unary(node.operation) ? Bound{{}, Integer(0)} : pop();
         const Bound left = pop();
         Bound result{bound_of(node.operation, left, right, meaning_)};
@@ -144,14 +163,12 @@ class Bounder {
         if (result.size.bits <= kSmallBits && left.value && right.value && result.whole)
             result.value = apply(node.operation, *left.value, *right.value, execution_, context_);
         if (result.value) result.size = Magnitude::of(*result.value);
-        note(result.size);
-        held_bits_ -= left.size.bits + right.size.bits;
+        if (result.size.log2_bits > largest_.log2_bits) largest_ = result.size;
+        replay_.touch(operation_bytes(node.operation, left, right, result, context_));
+        replay_.give_back(value_bytes(left, context_));
+        if (!is_unary(node.operation)) replay_.give_back(value_bytes(right, context_));
+        replay_.take(value_bytes(result, context_));
         return result;
-    }
-
-    void note(const Magnitude& size) {
-        if (size.log2_bits > largest_.log2_bits) largest_ = size;
-        peak_bits_ = std::max(peak_bits_, held_bits_ + kWorkFactor * size.bits);
     }
 
     const Expression& expression_;
@@ -160,8 +177,7 @@ class Bounder {
     const Execution& execution_;
     Context& context_;
     std::vector<Bound> stack_;
-    double held_bits_ = 0;
-    double peak_bits_ = 0;
+    MemoryReplay replay_;
     Magnitude largest_;
 };
 
@@ -188,6 +204,7 @@ Integer compute(const Expression& expression, std::span<const Binding> bindings,
                       [](const auto& node) { return is_factorial(node.operation); });
     support::ProgressParts parts(execution, static_cast<std::size_t>(factorials));
     std::vector<Integer> stack;
+    stack.reserve(stack_depth(expression));
     for (const auto& node : expression.nodes()) {
         context.check();
         if (is_leaf(node.operation)) {

@@ -16,6 +16,11 @@ constexpr double kSlack = 1 + 1e-12;
 /// Above this 2^x leaves the range of double.
 constexpr double kExponentLimit = 1000;
 
+/// log2_factorial is right to 1e-6.
+constexpr double kFactorialSlack = 2e-6;
+
+constexpr double kMayBeZero = -std::numeric_limits<double>::infinity();
+
 }  // namespace
 
 Magnitude Magnitude::of_bits(double bits) {
@@ -29,13 +34,23 @@ Magnitude Magnitude::of_log2_bits(double log2_bits) {
             log2_bits * kSlack};
 }
 
+Magnitude Magnitude::at_least(double least) const {
+    Magnitude result = *this;
+    // NaN where infinities met.
+    result.least_bits = least > 0 ? least * (2 - kSlack * kSlack) : least == 0 ? 0.0 : kMayBeZero;
+    return result;
+}
+
 Magnitude Magnitude::of(const Integer& value) {
     const std::size_t length = bit_length(value);
-    if (length <= 1) return {};
+    if (length <= 1) return Magnitude{}.at_least(length == 0 ? kMayBeZero : 0);
     const std::size_t cut = length > 62 ? length - 62 : 0;
     const auto top = static_cast<std::uint64_t>(Integer(abs(value) >> cut));
-    // |value| < (top + 1)·2^cut.
-    return of_bits(static_cast<double>(cut) + std::log2(static_cast<double>(top) + (cut ? 1 : 0)));
+    // top·2^cut ≤ |value| < (top + 1)·2^cut.
+    const auto bits = [&](int more) {
+        return static_cast<double>(cut) + std::log2(static_cast<double>(top) + more);
+    };
+    return of_bits(bits(cut ? 1 : 0)).at_least(bits(0));
 }
 
 double Magnitude::digits() const {
@@ -47,41 +62,52 @@ double Magnitude::log10_digits() const {
 }
 
 Magnitude bound_of_sum(const Magnitude& a, const Magnitude& b) {
-    // |a| + |b| ≤ 2 max(|a|, |b|).
+    // |a| + |b| ≤ 2 max(|a|, |b|), and |a| − |b| ≥ |a|/2 where |a| ≥ 2|b|.
+    const double least = a.least_bits >= b.bits + 1   ? a.least_bits - 1
+                         : b.least_bits >= a.bits + 1 ? b.least_bits - 1
+                                                      : kMayBeZero;
     const Magnitude& larger = a.log2_bits > b.log2_bits ? a : b;
-    if (std::isfinite(larger.bits)) return Magnitude::of_bits(std::max(a.bits, b.bits) + 1);
-    return larger;
+    if (!std::isfinite(larger.bits)) return larger.at_least(least);
+    return Magnitude::of_bits(std::max(a.bits, b.bits) + 1).at_least(least);
 }
 
 Magnitude bound_of_product(const Magnitude& a, const Magnitude& b) {
     const double bits = a.bits + b.bits;
-    if (std::isfinite(bits)) return Magnitude::of_bits(bits);
+    const double least = a.least_bits + b.least_bits;
+    if (std::isfinite(bits)) return Magnitude::of_bits(bits).at_least(least);
     // x + y ≤ 2 max(x, y).
-    return Magnitude::of_log2_bits(std::max(a.log2_bits, b.log2_bits) + 1);
+    return Magnitude::of_log2_bits(std::max(a.log2_bits, b.log2_bits) + 1).at_least(least);
+}
+
+Magnitude bound_of_quotient(const Magnitude& a, const Magnitude& b) {
+    const double least = a.least_bits >= 0 ? std::max(a.least_bits - b.bits, 0.0) : kMayBeZero;
+    if (!std::isfinite(a.bits)) return a.at_least(least);
+    return Magnitude::of_bits(a.bits - std::max(b.least_bits, 0.0)).at_least(least);
 }
 
 Magnitude bound_of_power(const Magnitude& base, const Magnitude& exponent) {
-    if (base.bits == 0) return {};
+    if (base.bits == 0) return Magnitude{}.at_least(base.least_bits);
     // log2 |b^e| = e·log2 |b| and e ≤ 2^exponent.bits.
     const double log2_bits = exponent.bits + std::log2(base.bits);
-    if (log2_bits < kExponentLimit) return Magnitude::of_bits(base.bits * std::exp2(exponent.bits));
-    return Magnitude::of_log2_bits(base.log2_bits + exponent.bits);
+    const double least = base.least_bits * std::exp2(exponent.least_bits);
+    const Magnitude most = log2_bits < kExponentLimit
+                               ? Magnitude::of_bits(base.bits * std::exp2(exponent.bits))
+                               : Magnitude::of_log2_bits(base.log2_bits + exponent.bits);
+    return most.at_least(least);
 }
 
 Magnitude bound_of_factorial(const Magnitude& n) {
-    // log2_factorial is right to 1e-6; beyond its range, n! ≤ n^n.
-    if (n.bits < kExponentLimit)
-        return Magnitude::of_bits(log2_factorial(std::exp2(n.bits)) * (1 + 2e-6));
-    return Magnitude::of_log2_bits(n.bits + n.log2_bits);
+    // Beyond the range of log2_factorial, n! ≤ n^n.
+    if (n.bits >= kExponentLimit) return Magnitude::of_log2_bits(n.bits + n.log2_bits);
+    return Magnitude::of_bits(log2_factorial(std::exp2(n.bits)) * (1 + kFactorialSlack))
+        .at_least(log2_factorial(std::exp2(n.least_bits)) * (1 - kFactorialSlack));
 }
 
 Magnitude bound_of_double_factorial(const Magnitude& n) {
-    // (n!!)² = n!·(n!! / (n−1)!!) ≤ n!·n.
-    if (n.bits < kExponentLimit) {
-        const Magnitude whole = bound_of_factorial(n);
-        return Magnitude::of_bits((whole.bits + n.bits) / 2);
-    }
-    return bound_of_factorial(n);
+    // n! ≤ (n!!)² = n!·(n!! / (n−1)!!) ≤ n!·n.
+    const Magnitude whole = bound_of_factorial(n);
+    if (n.bits >= kExponentLimit) return whole;
+    return Magnitude::of_bits((whole.bits + n.bits) / 2).at_least(whole.least_bits / 2);
 }
 
 }  // namespace bigmath::expression

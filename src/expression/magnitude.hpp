@@ -1,8 +1,9 @@
 #pragma once
 
-// Upper bounds of the size of values nobody wants to compute.
+// Bounds of the size of values nobody wants to compute.
 
 #include <bigmath/integer.hpp>
+#include <limits>
 
 namespace bigmath::expression {
 
@@ -11,11 +12,15 @@ namespace bigmath::expression {
 struct Magnitude {
     double bits = 0;
     double log2_bits = 0;  ///< of max(bits, 1)
+    /// A lower bound of log2 |v|; −∞ where v may be 0.
+    double least_bits = -std::numeric_limits<double>::infinity();
 
     static Magnitude of(const Integer& value);
     static Magnitude of_bits(double bits);
     /// 2^log2_bits bits.
     static Magnitude of_log2_bits(double log2_bits);
+    /// The same with that lower bound, lowered by what was rounded in its computation.
+    [[nodiscard]] Magnitude at_least(double bits) const;
 
     /// Decimal digits to within a factor or so of one; infinity beyond the range of double.
     [[nodiscard]] double digits() const;
@@ -24,6 +29,8 @@ struct Magnitude {
 
 Magnitude bound_of_sum(const Magnitude& a, const Magnitude& b);
 Magnitude bound_of_product(const Magnitude& a, const Magnitude& b);
+/// Of a quotient that leaves no remainder.
+Magnitude bound_of_quotient(const Magnitude& a, const Magnitude& b);
 Magnitude bound_of_power(const Magnitude& base, const Magnitude& exponent);
 Magnitude bound_of_factorial(const Magnitude& n);
 Magnitude bound_of_double_factorial(const Magnitude& n);

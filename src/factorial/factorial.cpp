@@ -130,6 +130,7 @@ std::vector<T> factorials(std::span<const std::uint64_t> indices, const Executio
 using boost::multiprecision::cpp_int;
 using boost::multiprecision::mpz_int;
 
+template double factorial_bytes<Integer>(std::uint64_t, const Context&);
 template Integer factorial(std::uint64_t, Context&);
 template Decimal factorial(std::uint64_t, Context&);
 template mpz_int factorial(std::uint64_t, Context&);

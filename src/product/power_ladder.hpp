@@ -22,6 +22,16 @@ template <Number T>
 double power_square_and_multiply_bytes(const Integer& base, double exponent,
                                        const Context& context);
 
+/// log2 of a base: of its factors of the radix, and of what is left without them.
+struct BaseBits {
+    double zeros = 0;
+    double rest = 0;
+};
+/// The same for a base of which no more is known than its size.
+template <Number T>
+double power_square_and_multiply_bytes(const BaseBits& base, double exponent,
+                                       const Context& context);
+
 /// power_square_and_multiply as a computation of its own, which reports progress.
 template <Number T>
 T power_with_progress(const Integer& base, std::uint64_t exponent, Context& context);

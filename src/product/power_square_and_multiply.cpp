@@ -125,28 +125,36 @@ T power_with_progress(const Integer& base, std::uint64_t exponent, Context& cont
 }
 
 template <Number T>
+double power_square_and_multiply_bytes(const BaseBits& base, double exponent,
+                                       const Context& context) {
+    const NumberMemory<T> memory(context);
+    const double bits = (base.zeros + base.rest) * exponent;
+    const double rest = base.rest * exponent;
+    // Without the factors of the radix; then with them beside it.
+    const double shifted =
+        base.zeros == 0 ? 0 : memory.number(memory.limbs(rest)) + memory.number(memory.limbs(bits));
+    if (rest < 1) return shifted;
+    const double half = std::floor(exponent / 2);
+    double peak =
+        memory.number(memory.limbs(base.rest)) + memory.square(memory.limbs(half * base.rest));
+    if (exponent > 2 * half)
+        peak = std::fmax(
+            peak, memory.multiply(memory.limbs(2 * half * base.rest), memory.limbs(base.rest)));
+    return std::fmax(peak, shifted);
+}
+
+template <Number T>
 double power_square_and_multiply_bytes(const Integer& base, double exponent,
                                        const Context& context) {
     const NumberMemory<T> memory(context);
     const double bits = power_bits(base, exponent);
     constexpr double kShortBits = 1 << 16;
     if (bits < kShortBits) return memory.square(memory.limbs(bits / 2));
-    const Stripped<T> stripped = strip<T>(base);
-    const double log_radix = std::log2(NumberOps<T>::kShiftRadix);
-    const double zeros = static_cast<double>(stripped.zeros) * exponent * log_radix;
-    const double rest = std::fmax(bits - zeros, 0);
-    const double factor = rest / exponent;
-    // Without the factors of the radix; then with them beside it.
-    const double shifted =
-        stripped.zeros == 0 ? 0
-                            : memory.number(memory.limbs(rest)) + memory.number(memory.limbs(bits));
-    if (factor < 1 / exponent) return shifted;
-    const double half = std::floor(exponent / 2);
-    double peak = memory.number(memory.limbs(factor)) + memory.square(memory.limbs(half * factor));
-    if (exponent > 2 * half)
-        peak =
-            std::fmax(peak, memory.multiply(memory.limbs(2 * half * factor), memory.limbs(factor)));
-    return std::fmax(peak, shifted);
+    const double zeros =
+        static_cast<double>(strip<T>(base).zeros) * std::log2(NumberOps<T>::kShiftRadix);
+    const double rest = std::fmax(power_bits(base, 1) - zeros, 0);
+    return power_square_and_multiply_bytes<T>(BaseBits{.zeros = zeros, .rest = rest}, exponent,
+                                              context);
 }
 
 template Integer power_square_and_multiply(const Integer&, std::uint64_t, Context&);
@@ -169,5 +177,6 @@ template double power_square_and_multiply_bytes<boost::multiprecision::mpz_int>(
 template double power_square_and_multiply_bytes<boost::multiprecision::cpp_int>(const Integer&,
                                                                                 double,
                                                                                 const Context&);
+template double power_square_and_multiply_bytes<Integer>(const BaseBits&, double, const Context&);
 
 }  // namespace bigmath
