@@ -15,7 +15,10 @@
 #include "expression/operation_memory.hpp"
 #include "expression/operations.hpp"
 #include "expression/summand_arithmetic.hpp"
+#include "integer/arithmetic.hpp"
+#include "radix/text.hpp"
 #include "support/memory_replay.hpp"
+#include "support/memory_use.hpp"
 #include "support/progress_parts.hpp"
 
 namespace bigmath {
@@ -117,7 +120,9 @@ class Bounder {
           execution_(execution),
           context_(context) {}
 
-    Bound run() {
+    /// `before`: what was taken until here.
+    Bound run(const MemoryReplay& before = {}) {
+        replay_ = before;
         const std::size_t depth = stack_depth(expression_);
         stack_.reserve(depth);
         // The stacks of both passes.
@@ -222,22 +227,42 @@ Integer compute(const Expression& expression, std::span<const Binding> bindings,
     return std::move(stack.back());
 }
 
-}  // namespace
-
 Integer evaluate(const Expression& expression, std::span<const Binding> bindings,
-                 const Execution& execution) {
-    Context context(execution);
+                 const MemoryReplay& before, const Execution& execution, Context& context) {
     Execution silent = execution;
     silent.progress = {};
     Bounder bounder(expression, bindings, Meaning::kNumbers, silent, context);
-    Bound bound = bounder.run();
+    Bound bound = bounder.run(before);
     if (bound.value) return std::move(*bound.value);
     require_memory(bounder, context);
     return compute(expression, bindings, execution, context);
 }
 
+/// What reading the numbers took, written in decimal.
+MemoryReplay reading_of(const Expression& expression, const Context& context) {
+    MemoryReplay replay;
+    for (const auto& node : expression.nodes()) {
+        if (node.operation != Operation::kNumber) continue;
+        const Integer& number = expression.number(node);
+        const double digits = Magnitude::of(number).digits();
+        replay.touch(from_digits_bytes(static_cast<std::size_t>(digits), 10, context));
+        replay.take(support::number_bytes(limb_count(number)));
+    }
+    return replay;
+}
+
+}  // namespace
+
+Integer evaluate(const Expression& expression, std::span<const Binding> bindings,
+                 const Execution& execution) {
+    Context context(execution);
+    return evaluate(expression, bindings, {}, execution, context);
+}
+
 Integer evaluate(std::string_view text, const Execution& execution) {
-    return evaluate(parse_expression(text), {}, execution);
+    const Expression expression = parse_expression(text);
+    Context context(execution);
+    return evaluate(expression, {}, reading_of(expression, context), execution, context);
 }
 
 double predicted_bits(const Expression& expression) {

@@ -102,13 +102,18 @@ Token Lexer::read_number() {
 /// Digits with single underscores between them.
 Integer Lexer::read_digits(int base) {
     const auto fits = [base](char c) { return base == 16 ? is_hex_digit(c) : is_digit(c); };
-    std::string digits;
-    for (;;) {
+    const std::size_t first = at_;
+    bool is_split = false;
+    for (;; ++at_) {
         if (!fits(peek())) throw ParseError(fmt::format("expected a base-{} digit", base), at_);
-        while (fits(peek())) digits += text_[at_++];
+        while (fits(peek())) ++at_;
         if (peek() != '_') break;
-        ++at_;
+        is_split = true;
     }
+    const std::string_view written = text_.substr(first, at_ - first);
+    if (!is_split) return parse_integer(written, base);
+    std::string digits(written);
+    std::erase(digits, '_');
     return parse_integer(digits, base);
 }
 

@@ -17,6 +17,7 @@
 #include "radix/convert.hpp"
 #include "radix/power_of_two_text.hpp"
 #include "support/memory.hpp"
+#include "support/memory_use.hpp"
 
 namespace bigmath {
 namespace {
@@ -142,9 +143,7 @@ Integer from_short_digits(std::string_view text, std::size_t from) {
 
 Integer from_digits_by_gmp(std::string_view digits, int base, Context& context) {
     const std::size_t bound = limb_bound(digits.size(), base);
-    context.require_memory(scratch_bytes(bound, base) + static_cast<double>(digits.size()) +
-                               static_cast<double>(sizeof(Limb)) * static_cast<double>(bound),
-                           "reading a number");
+    context.require_memory(from_digits_bytes(digits.size(), base, context), "reading a number");
     std::string values(digits);
     for (char& c : values) c = static_cast<char>(digit_value(c));
     Integer result;
@@ -185,6 +184,9 @@ Integer from_digits(std::string_view text, std::size_t from, int base, Context& 
     context.check();
     if (base == 10) {
         if (text.size() - from <= kShortDigits) return from_short_digits(text, from);
+        const std::size_t first = std::min(text.find_first_not_of('0', from), text.size());
+        context.require_memory(from_digits_bytes(text.size() - first, base, context),
+                               "reading a number");
         return to_integer(decimal_from_digits(text, from, context), context);
     }
     require_digits(text, from, base);
@@ -192,6 +194,15 @@ Integer from_digits(std::string_view text, std::size_t from, int base, Context& 
     digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
     if (digits.size() <= kWordDigits) return word_from_digits(digits, base);
     return from_digits_by_gmp(digits, base, context);
+}
+
+double from_digits_bytes(std::size_t digits, int base, const Context& context) {
+    if (base == 10) {
+        const std::size_t limbs = (digits + decimal::kLimbDigits - 1) / decimal::kLimbDigits;
+        return support::number_bytes(limbs) + to_integer_bytes(limbs, context);
+    }
+    const std::size_t bound = limb_bound(digits, base);
+    return scratch_bytes(bound, base) + static_cast<double>(digits) + support::number_bytes(bound);
 }
 
 }  // namespace bigmath

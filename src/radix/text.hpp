@@ -30,5 +30,7 @@ void write_digits(std::ostream& out, const detail::integer_backend& a, int base,
 /// The number whose digits in base 2 … 36 are text[from …). Throws ParseError, its position counted
 /// from the start of the text, at the first character that is not a digit, and where there is none.
 [[nodiscard]] Integer from_digits(std::string_view text, std::size_t from, int base, Context&);
+/// Bytes that takes at its peak beside the text, of so many digits.
+[[nodiscard]] double from_digits_bytes(std::size_t digits, int base, const Context&);
 
 }  // namespace bigmath

@@ -51,6 +51,15 @@ TEST_F(ExpressionMemory, OperandsHeldBesideOthers) {
                          "1000000! - 900000! + 3^8000000 * 7"});
 }
 
+TEST_F(ExpressionMemory, NumbersInText) {
+    const std::string digits(4'000'000, '7');
+    for (const unsigned threads : {1U, 2U})
+        for (const std::string& text : {digits, digits + "*" + digits})
+            test::compare_memory(
+                std::to_string(text.size()) + " characters", threads,
+                [&](const Execution& execution) { (void)evaluate(text, execution); });
+}
+
 /// Of a divisor that may be short or long the worst is expected.
 TEST_F(ExpressionMemory, DivisorsOfUnknownLength) {
     constexpr double kBound = 3;

@@ -109,6 +109,10 @@ TEST_F(Memory, ProductsAndConversions) {
                            [&](const Execution& execution) { (void)multiply(a, b, execution); });
             compare_memory("to_decimal" + size, threads,
                            [&](const Execution& execution) { (void)to_decimal(a, execution); });
+            const std::string digits(19 * limbs, '7');
+            compare_memory("parse_integer" + size, threads, [&](const Execution& execution) {
+                (void)parse_integer(digits, 10, execution);
+            });
             compare_memory(
                 "to_string" + size, threads,
                 [&](const Execution& execution) { (void)to_string(a, 10, execution); }, 1.1,
