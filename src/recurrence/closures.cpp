@@ -15,11 +15,13 @@
 #include <algorithm>
 #include <bigmath/arithmetic.hpp>
 #include <bigmath/recurrence.hpp>
-#include <functional>
+#include <cmath>
 
 #include "integer/arithmetic.hpp"
 #include "polynomial/berlekamp_massey.hpp"
+#include "recurrence/closure_memory.hpp"
 #include "recurrence/minimal.hpp"
+#include "recurrence/term_size.hpp"
 #include "support/context.hpp"
 #include "support/progress_parts.hpp"
 
@@ -38,15 +40,73 @@ std::int64_t common_first(const LinearRecurrence& a, const LinearRecurrence& b) 
     return std::max(a.first_index(), b.first_index());
 }
 
-/// a op b, term by term, from their common first index on, with a recurrence of at most `bound`.
-template <class Operation>
+enum class Combination { kSum, kDifference, kProduct };
+
+Integer combine(Combination how, const Integer& a, const Integer& b, Context& context) {
+    switch (how) {
+        case Combination::kSum:
+            return a + b;
+        case Combination::kDifference:
+            return a - b;
+        default:
+            return multiply(a, b, context);
+    }
+}
+
+void require_combined_memory(const LinearRecurrence& a, const LinearRecurrence& b,
+                             std::int64_t first, std::size_t count, Combination how,
+                             const Context& context) {
+    const double root = log2_root_bound(a.coefficients(), context);
+    const double other_root = log2_root_bound(b.coefficients(), context);
+    const TermsMemory other = terms_memory<Integer>(b, first, count, context);
+    ClosureMemory memory(terms_memory<Integer>(a, first, count, context), count, context);
+    if (how == Combination::kProduct) {
+        memory.multiply(other);
+        memory.require(root + other_root);
+    } else {
+        memory.add(other);
+        memory.require(std::fmax(root, other_root));
+    }
+}
+
+/// a and b, term by term, from their common first index on, with a recurrence of at most `bound`.
 LinearRecurrence combined(const LinearRecurrence& a, const LinearRecurrence& b, std::size_t bound,
-                          const Execution& execution, Operation operation) {
+                          const Execution& execution, Combination how) {
+    Context context(execution);
     const std::int64_t first = common_first(a, b);
-    std::vector<Integer> terms = a.terms(first, 2 * bound, execution);
-    const std::vector<Integer> other = b.terms(first, 2 * bound, execution);
-    for (std::size_t i = 0; i < terms.size(); ++i) terms[i] = operation(terms[i], other[i]);
+    const std::size_t count = 2 * bound;
+    require_combined_memory(a, b, first, count, how, context);
+    std::vector<Integer> terms = a.terms(first, count, execution);
+    std::vector<Integer> other = b.terms(first, count, execution);
+    for (std::size_t i = 0; i < count; ++i) terms[i] = combine(how, terms[i], other[i], context);
+    other = {};
     return minimal_recurrence(terms, first, execution);
+}
+
+/// Terms in a row, to find the recurrence of them or of their sums.
+std::vector<Integer> terms_to_search(const LinearRecurrence& a, const Integer& first,
+                                     std::size_t count, const Execution& execution) {
+    const Context context(execution);
+    ClosureMemory memory(terms_memory<Integer>(a, first, count, context), count, context);
+    memory.require(log2_root_bound(a.coefficients(), context));
+    return a.terms(first, count, execution);
+}
+
+/// Each term is computed beside those before it.
+void require_memory_of_every(const LinearRecurrence& a, std::uint64_t step, std::int64_t offset,
+                             std::size_t count, const Execution& execution) {
+    const Context context(execution);
+    TermsMemory terms;
+    terms.replay.take(static_cast<double>(count * sizeof(Integer)));
+    Integer n = offset;
+    for (std::size_t i = 0; i < count; ++i, n += step) {
+        const TermsMemory term = term_memory<Integer>(a, n, context);
+        terms.replay.touch(term.replay.peak());
+        terms.replay.take(term.replay.held());
+        terms.longest_bits = std::fmax(terms.longest_bits, term.longest_bits);
+    }
+    ClosureMemory memory(terms, count, context);
+    memory.require(static_cast<double>(step) * log2_root_bound(a.coefficients(), context));
 }
 
 }  // namespace
@@ -71,18 +131,23 @@ LinearRecurrence minimal_recurrence(std::span<const Integer> terms, std::int64_t
 
 LinearRecurrence sum(const LinearRecurrence& a, const LinearRecurrence& b,
                      const Execution& execution) {
-    return combined(a, b, whole_order(a) + whole_order(b), execution, std::plus<>());
+    return combined(a, b, whole_order(a) + whole_order(b), execution, Combination::kSum);
 }
 
 LinearRecurrence difference(const LinearRecurrence& a, const LinearRecurrence& b,
                             const Execution& execution) {
-    return combined(a, b, whole_order(a) + whole_order(b), execution, std::minus<>());
+    return combined(a, b, whole_order(a) + whole_order(b), execution, Combination::kDifference);
 }
 
 LinearRecurrence scaled(const LinearRecurrence& a, const Integer& factor,
                         const Execution& execution) {
-    std::vector<Integer> terms = a.terms(a.first_index(), 2 * whole_order(a), execution);
-    for (Integer& term : terms) term *= factor;
+    Context context(execution);
+    const std::size_t count = 2 * whole_order(a);
+    ClosureMemory memory(terms_memory<Integer>(a, a.first_index(), count, context), count, context);
+    memory.scale(static_cast<double>(bit_length(factor)));
+    memory.require(log2_root_bound(a.coefficients(), context));
+    std::vector<Integer> terms = a.terms(a.first_index(), count, execution);
+    for (Integer& term : terms) term = multiply(term, factor, context);
     return minimal_recurrence(terms, a.first_index(), execution);
 }
 
@@ -92,18 +157,19 @@ LinearRecurrence hadamard_product(const LinearRecurrence& a, const LinearRecurre
                                   const Execution& execution) {
     const std::size_t roots = a == b ? a.order() * (a.order() + 1) / 2 : a.order() * b.order();
     const std::size_t bound = roots + std::max(a.preperiod(), b.preperiod());
-    return combined(a, b, bound, execution, std::multiplies<>());
+    return combined(a, b, bound, execution, Combination::kProduct);
 }
 
 LinearRecurrence partial_sums(const LinearRecurrence& a, const Execution& execution) {
-    std::vector<Integer> terms = a.terms(a.first_index(), 2 * (whole_order(a) + 1), execution);
+    std::vector<Integer> terms =
+        terms_to_search(a, a.first_index(), 2 * (whole_order(a) + 1), execution);
     for (std::size_t i = 1; i < terms.size(); ++i) terms[i] += terms[i - 1];
     return minimal_recurrence(terms, a.first_index(), execution);
 }
 
 LinearRecurrence shifted(const LinearRecurrence& a, std::int64_t by, const Execution& execution) {
     const Integer first = Integer(a.first_index()) + by;
-    const std::vector<Integer> terms = a.terms(first, 2 * whole_order(a), execution);
+    const std::vector<Integer> terms = terms_to_search(a, first, 2 * whole_order(a), execution);
     return minimal_recurrence(terms, a.first_index(), execution);
 }
 
@@ -111,15 +177,18 @@ LinearRecurrence every(const LinearRecurrence& a, std::uint64_t step, std::int64
                        const Execution& execution) {
     if (step == 0) throw DomainError("the step between the terms must be positive");
     const std::size_t count = 2 * whole_order(a);
+    require_memory_of_every(a, step, offset, count, execution);
     support::ProgressParts parts(execution, count);
     std::vector<Integer> terms;
+    terms.reserve(count);
     Integer n = offset;
     for (std::size_t i = 0; i < count; ++i, n += step) terms.push_back(a.term(n, parts.next()));
     return minimal_recurrence(terms, 0, execution);
 }
 
 LinearRecurrence minimized(const LinearRecurrence& a, const Execution& execution) {
-    const std::vector<Integer> terms = a.terms(a.first_index(), 2 * whole_order(a), execution);
+    const std::vector<Integer> terms =
+        terms_to_search(a, a.first_index(), 2 * whole_order(a), execution);
     return minimal_recurrence(terms, a.first_index(), execution);
 }
 

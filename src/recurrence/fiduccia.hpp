@@ -17,7 +17,7 @@ std::vector<T> consecutive_terms(const TermProblem& problem, std::size_t count, 
 /// The bytes of the exact terms a(n) … of a problem, whose lengths grow evenly from `first` bits to
 /// `last`: at the peak, results included.
 template <Number T>
-double consecutive_bytes(std::size_t order, std::size_t count, double first, double last,
+double consecutive_bytes(const TermProblem& problem, std::size_t count, double first, double last,
                          const Context& context);
 
 /// The blocks of `count` numbers whose lengths grow evenly from `first` bits to `last`.

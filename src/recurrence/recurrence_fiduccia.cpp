@@ -227,17 +227,27 @@ double growing_bytes(std::size_t count, double first, double last, const Context
 }
 
 template <Number T>
-double consecutive_bytes(std::size_t order, std::size_t count, double first, double last,
+double consecutive_bytes(const TermProblem& problem, std::size_t count, double first, double last,
                          const Context& context) {
     const NumberMemory<T> memory(context);
-    const auto d = static_cast<double>(order);
-    const double power = NumberMemory<T>::limbs(first);
+    const auto d = static_cast<double>(problem.order());
+    // The first terms, and as many that follow them.
+    double longest = 0;
+    double start = 0;
+    for (const Integer& term : problem.initial) {
+        const auto bits = static_cast<double>(bit_length(term));
+        longest = std::fmax(longest, bits);
+        start += memory.number(NumberMemory<T>::limbs(bits));
+    }
+    start += d * memory.number(NumberMemory<T>::limbs(longest));
+    const double power = NumberMemory<T>::limbs(std::fmax(first - longest, 0));
     // x^n mod f, then the terms from it: a sum, and a product that it grows by.
-    const double terms = d * memory.number(power) + growing_bytes<T>(count, first, last, context) +
+    const double terms = start + d * memory.number(power) +
+                         growing_bytes<T>(count, first, last, context) +
                          2 * memory.number(NumberMemory<T>::limbs(last));
     // Two lists of terms; the coefficients, and twice as many first terms.
     const double objects = (2 * static_cast<double>(count) + 4 * d) * sizeof(T);
-    return objects + std::fmax(terms, squaring_bytes<T>(order, power, context));
+    return objects + std::fmax(terms, squaring_bytes<T>(problem.order(), power, context));
 }
 
 template <Number T>
@@ -275,17 +285,17 @@ template std::vector<boost::multiprecision::cpp_int> consecutive_terms(
     const TermProblem&, std::size_t, const boost::multiprecision::cpp_int&, Context&);
 
 template double growing_bytes<Integer>(std::size_t, double, double, const Context&);
-template double consecutive_bytes<Integer>(std::size_t, std::size_t, double, double,
+template double consecutive_bytes<Integer>(const TermProblem&, std::size_t, double, double,
                                            const Context&);
 template double growing_bytes<Decimal>(std::size_t, double, double, const Context&);
-template double consecutive_bytes<Decimal>(std::size_t, std::size_t, double, double,
+template double consecutive_bytes<Decimal>(const TermProblem&, std::size_t, double, double,
                                            const Context&);
 template double growing_bytes<boost::multiprecision::mpz_int>(std::size_t, double, double,
                                                               const Context&);
-template double consecutive_bytes<boost::multiprecision::mpz_int>(std::size_t, std::size_t, double,
-                                                                  double, const Context&);
+template double consecutive_bytes<boost::multiprecision::mpz_int>(const TermProblem&, std::size_t,
+                                                                  double, double, const Context&);
 template double growing_bytes<boost::multiprecision::cpp_int>(std::size_t, double, double,
                                                               const Context&);
-template double consecutive_bytes<boost::multiprecision::cpp_int>(std::size_t, std::size_t, double,
-                                                                  double, const Context&);
+template double consecutive_bytes<boost::multiprecision::cpp_int>(const TermProblem&, std::size_t,
+                                                                  double, double, const Context&);
 }  // namespace bigmath

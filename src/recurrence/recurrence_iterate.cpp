@@ -28,11 +28,8 @@ T iterate(const TermProblem& problem, Context& context) {
             "iterate takes a step for each index and stops at 2^40; fiduccia and "
             "bostan-mori take any");
     const double bits = predicted_size(problem, context).bits;
-    // The ring, the sum and a product.
-    const double values = static_cast<double>(d) + 3;
-    require_problem_memory<T>(
-        problem, bits, values * NumberMemory<T>(context).number(NumberMemory<T>::limbs(bits)),
-        context);
+    require_problem_memory<T>(problem, bits, recurrence_iterate_bytes<T>(d, bits, context),
+                              context);
     const auto n = static_cast<std::uint64_t>(problem.n);
     const auto size = static_cast<double>(n);
     context.expect_work(size * size / 2);
@@ -58,6 +55,13 @@ T iterate(const TermProblem& problem, Context& context) {
 }  // namespace
 
 template <Number T>
+double recurrence_iterate_bytes(std::size_t order, double bits, const Context& context) {
+    // The ring, the sum and a product.
+    const double values = static_cast<double>(order) + 3;
+    return values * NumberMemory<T>(context).number(NumberMemory<T>::limbs(bits));
+}
+
+template <Number T>
 T recurrence_iterate(const LinearRecurrence& a, const Integer& n, Context& context) {
     return term_by<T>(a, n, context, iterate<T>);
 }
@@ -74,6 +78,7 @@ double recurrence_iterate_seconds(const LinearRecurrence& a, const Integer& n,
     return steps * d * (kSecondsPerProduct + kSecondsPerLimb * limbs / 2);
 }
 
+template double recurrence_iterate_bytes<Integer>(std::size_t, double, const Context&);
 template Integer recurrence_iterate(const LinearRecurrence&, const Integer&, Context&);
 template Decimal recurrence_iterate(const LinearRecurrence&, const Integer&, Context&);
 template boost::multiprecision::mpz_int recurrence_iterate(const LinearRecurrence&, const Integer&,

@@ -22,6 +22,10 @@ T recurrence_fiduccia(const LinearRecurrence& a, const Integer& n, Context& cont
 template <Number T>
 T recurrence_bostan_mori(const LinearRecurrence& a, const Integer& n, Context& context);
 
+/// Bytes for a term of so many bits, but for what is done with it afterwards.
+template <Number T>
+double recurrence_iterate_bytes(std::size_t order, double bits, const Context& context);
+
 /// Predicted seconds of one thread.
 double recurrence_iterate_seconds(const LinearRecurrence& a, const Integer& n,
                                   const Context& context);

@@ -9,12 +9,14 @@
 
 #include "integer/arithmetic.hpp"
 #include "polynomial/linear_recurrence.hpp"
+#include "product/number_memory.hpp"
 #include "recurrence/bostan_mori.hpp"
 #include "recurrence/bostan_mori_memory.hpp"
 #include "recurrence/fiduccia.hpp"
 #include "recurrence/recurrence_ladder.hpp"
 #include "recurrence/residue.hpp"
 #include "recurrence/term_size.hpp"
+#include "recurrence/terms_memory.hpp"
 #include "support/memory_replay.hpp"
 #include "support/progress_parts.hpp"
 
@@ -63,30 +65,6 @@ MemoryReplay backwards_bytes(const LinearRecurrence& a, const Integer& first, st
     return replay;
 }
 
-/// Refuses terms that exceed the memory budget.
-template <Number T>
-void require_terms_memory(const LinearRecurrence& a, const Integer& first, std::size_t count,
-                          const Context& context) {
-    const auto [backwards, given, forwards] = split(a, first, count);
-    const MemoryReplay before = backwards_bytes<T>(a, first, backwards, context);
-    double needed = static_cast<double>(count) * sizeof(T) + before.peak();
-    double longest = 0;
-    if (forwards > 0) {
-        const TermPlan plan = plan_term(a, first + (backwards + given), context);
-        if (!plan.value) {
-            TermProblem last = plan.problem;
-            last.n += forwards - 1;
-            const double shortest = predicted_size(plan.problem, context).bits;
-            longest = predicted_size(last, context).bits;
-            needed =
-                std::fmax(needed, before.held() + consecutive_bytes<T>(a.order(), forwards,
-                                                                       shortest, longest, context));
-        }
-    }
-    require_result_memory<T>(fmt::format("{} terms of a recurrence of order {}", count, a.order()),
-                             longest, needed, context);
-}
-
 /// p/q of a problem mod a word.
 struct WordSeries {
     polynomial::Words p;
@@ -130,6 +108,55 @@ Integer term_of_problem_mod(const TermProblem& problem, const Integer& m, Contex
 
 }  // namespace
 
+template <Number T>
+TermsMemory terms_memory(const LinearRecurrence& a, const Integer& first, std::size_t count,
+                         const Context& context) {
+    const auto [backwards, given, forwards] = split(a, first, count);
+    const NumberMemory<T> memory(context);
+    TermsMemory terms;
+    terms.replay.take(static_cast<double>(count) * sizeof(T));
+    const MemoryReplay before = backwards_bytes<T>(a, first, backwards, context);
+    terms.replay.touch(before.peak());
+    terms.replay.take(before.held());
+    const Integer start = first + backwards - a.first_index();
+    for (std::size_t i = 0; i < given; ++i) {
+        const Integer& term = a.first_terms()[static_cast<std::size_t>(start) + i];
+        const auto bits = static_cast<double>(bit_length(term));
+        terms.replay.take(memory.number(memory.limbs(bits)));
+        terms.longest_bits = std::fmax(terms.longest_bits, bits);
+    }
+    if (forwards == 0) return terms;
+    const TermPlan plan = plan_term(a, first + (backwards + given), context);
+    if (plan.value) return terms;
+    TermProblem last = plan.problem;
+    last.n += forwards - 1;
+    const double shortest = predicted_size(plan.problem, context).bits;
+    const double longest = predicted_size(last, context).bits;
+    terms.replay.touch(consecutive_bytes<T>(plan.problem, forwards, shortest, longest, context));
+    terms.replay.take(growing_bytes<T>(forwards, shortest, longest, context));
+    terms.longest_bits = std::fmax(terms.longest_bits, longest);
+    return terms;
+}
+
+template <Number T>
+TermsMemory term_memory(const LinearRecurrence& a, const Integer& n, const Context& context) {
+    const TermPlan plan = plan_term(a, n, context);
+    const NumberMemory<T> memory(context);
+    TermsMemory term;
+    if (plan.value) {
+        term.longest_bits = static_cast<double>(bit_length(*plan.value));
+    } else {
+        const TermSize size = predicted_size(plan.problem, context);
+        term.longest_bits = size.bits;
+        term.replay.touch(plan.problem.n < kIterateBelow
+                              ? recurrence_iterate_bytes<T>(a.order(), size.bits, context)
+                              : bostan_mori_bytes<T>(size, context));
+        term.replay.touch(quotient_bytes<T>(plan, context));
+    }
+    term.replay.take(memory.number(memory.limbs(term.longest_bits)));
+    return term;
+}
+
 const char* recurrence_default_rung(const LinearRecurrence& a, const Integer& n,
                                     const Context& context) {
     const TermPlan plan = plan_term(a, n, context);
@@ -154,7 +181,9 @@ std::vector<T> LinearRecurrence::terms(const Integer& first, std::size_t count,
                                        const Execution& execution) const {
     Context context(execution);
     const auto [backwards, given, forwards] = split(*this, first, count);
-    require_terms_memory<T>(*this, first, count, context);
+    const TermsMemory memory = terms_memory<T>(*this, first, count, context);
+    require_result_memory<T>(fmt::format("{} terms of a recurrence of order {}", count, order()),
+                             memory.longest_bits, memory.replay.peak(), context);
     std::vector<T> result;
     result.reserve(count);
     for (std::size_t i = 0; i < backwards; ++i)
@@ -218,6 +247,9 @@ std::vector<Integer> LinearRecurrence::terms_mod(const Integer& first, std::size
     return result;
 }
 
+template TermsMemory terms_memory<Integer>(const LinearRecurrence&, const Integer&, std::size_t,
+                                           const Context&);
+template TermsMemory term_memory<Integer>(const LinearRecurrence&, const Integer&, const Context&);
 template Integer recurrence_default(const LinearRecurrence&, const Integer&, Context&);
 template Decimal recurrence_default(const LinearRecurrence&, const Integer&, Context&);
 template boost::multiprecision::mpz_int recurrence_default(const LinearRecurrence&, const Integer&,

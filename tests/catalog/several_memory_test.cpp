@@ -75,5 +75,37 @@ TEST_F(SeveralMemory, Decimals) {
     compare_all<Decimal>();
 }
 
+/// Closures of sequences that begin with long terms: that of others begins there, or their own
+/// first terms are long.
+TEST_F(SeveralMemory, Closures) {
+    const LinearRecurrence fibonacci({1, 1}, {0, 1});
+    const LinearRecurrence pell({2, 1}, {0, 1}, 6'000'000);
+    const LinearRecurrence far({2, 1}, {0, 1}, 20'000'000);
+    const LinearRecurrence long_pell({2, 1}, pell.terms(14'000'000, 2));
+    const LinearRecurrence long_fibonacci({1, 1}, fibonacci.terms(9'000'000, 2));
+    const LinearRecurrence long_start({1, 2}, {1, 5, 7, fibonacci.term(16'000'001)});
+    const Integer factor = fibonacci.term(8'000'000);
+    const auto compare = [](const char* name, auto closure) {
+        for (const unsigned threads : {1U, 2U})
+            compare_memory(name, threads,
+                           [&](const Execution& execution) { (void)closure(execution); });
+    };
+    using E = const Execution&;
+    compare("sum, far", [&](E execution) { return sum(fibonacci, far, execution); });
+    compare("sum, long", [&](E execution) { return sum(long_pell, long_fibonacci, execution); });
+    compare("difference, far", [&](E execution) { return difference(pell, far, execution); });
+    compare("product",
+            [&](E execution) { return hadamard_product(long_pell, long_fibonacci, execution); });
+    compare("square",
+            [&](E execution) { return hadamard_product(long_pell, long_pell, execution); });
+    compare("scaled", [&](E execution) { return scaled(long_pell, factor, execution); });
+    compare("partial sums", [&](E execution) { return partial_sums(long_pell, execution); });
+    compare("shifted", [&](E execution) { return shifted(fibonacci, 20'000'000, execution); });
+    compare("shifted backwards",
+            [&](E execution) { return shifted(fibonacci, -12'000'000, execution); });
+    compare("every third", [&](E execution) { return every(fibonacci, 3, 30'000'000, execution); });
+    compare("minimized", [&](E execution) { return minimized(long_start, execution); });
+}
+
 }  // namespace
 }  // namespace bigmath
