@@ -171,7 +171,8 @@ struct Period {
 
 /// The period of the residues mod m, 1 ≤ m < 2^64. From the factors of m and the orders of x in
 /// the residue rings of the characteristic polynomial.
-/// Errors: DomainError for another m, and where a number that must be factored is out of reach.
+/// Errors: DomainError for another m, and where a number that must be factored is out of reach;
+/// ResourceError when it exceeds the memory budget; Cancelled.
 /// Source: D. D. Wall, "Fibonacci series modulo m" (1960); Howard T. Engstrom, "On sequences
 /// defined by linear recurrence relations" (1931).
 [[nodiscard]] Period period(const LinearRecurrence& a, const Integer& m,

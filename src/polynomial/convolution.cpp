@@ -5,6 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "support/memory_use.hpp"
+
 namespace bigmath::polynomial {
 namespace {
 
@@ -58,6 +60,10 @@ double Convolution::bytes_for(double length, double terms, const Modulus& m) {
     const bool two = std::log2(terms) + 2.0 * word_bits(m) <= ntt::Plan::log_capacity(2);
     // A transform is up to 1/32 too long, and its rows are padded by 1/64 or less.
     return (two ? 2 : 3) * 8 * (1.05 * length + 64);
+}
+
+double Convolution::bytes() const {
+    return static_cast<double>(support::block_bytes(ntt::Transform::bytes(plan_)));
 }
 
 Words Convolution::words(ntt::Transform product, std::size_t count, Context& context) const {

@@ -46,6 +46,9 @@ class Convolution {
     /// tenth too many.
     [[nodiscard]] static double bytes_for(double length, double terms, const Modulus& m);
 
+    /// Bytes of the block of one transform.
+    [[nodiscard]] double bytes() const;
+
     /// Coefficients a transform holds: products are mod x^length − 1 where cyclic.
     [[nodiscard]] std::size_t length() const { return plan_.length(); }
 

@@ -4,9 +4,11 @@
 #include <bigmath/arithmetic.hpp>
 #include <map>
 
+#include "polynomial/convolution.hpp"
 #include "polynomial/distinct_degrees.hpp"
 #include "polynomial/factor.hpp"
 #include "polynomial/linear_recurrence.hpp"
+#include "support/memory_replay.hpp"
 
 // The sequence is taken mod each prime power p^e of m by itself: periods combine to their least
 // common multiple, pre-periods to their maximum.
@@ -144,9 +146,14 @@ Words impulse(std::size_t d) {
     return terms;
 }
 
-PeriodResult period_mod_power(View f, View first_terms, const PrimePower& power, Context& context) {
+Modulus modulus_of(const PrimePower& power) {
     std::uint64_t m = 1;
     for (unsigned i = 0; i < power.exponent; ++i) m *= power.prime;
+    return m;
+}
+
+PeriodResult period_mod_power(View f, View first_terms, const PrimePower& power, Context& context) {
+    const Modulus m = modulus_of(power);
     const Words f_mod_p = reduced(f, power.prime);
     const std::size_t k = power_of_x_in(f_mod_p);
     const std::size_t start = k * power.exponent;
@@ -171,6 +178,65 @@ PeriodResult period_mod_power(View f, View first_terms, const PrimePower& power,
     return {period, least_preperiod(sequence, period, start)};
 }
 
+/// What is held of polynomials of degree d, and beside them at the peak of an operation.
+class DegreeMemory {
+  public:
+    DegreeMemory(std::size_t degree, const Modulus& m)
+        : d_(degree),
+          m_(m),
+          fast_(degree >= thresholds().product && Convolution::fits(4 * degree, m)) {}
+
+    [[nodiscard]] double words(double lists) const { return 8 * lists * static_cast<double>(d_); }
+    /// A Divisor: f and its inverse, and the transforms of both.
+    [[nodiscard]] double divisor() const { return words(2) + product() + remainder(); }
+    /// x^n mod f, with room for its square: the square, a copy of it, the quotient and what it is
+    /// made of, reversed and not.
+    [[nodiscard]] double power() const { return words(10) + product(); }
+    /// Such a power, and the d neighbours in a list of 2d that are combined by it.
+    [[nodiscard]] double neighbours() const {
+        const std::size_t end = 2 * d_ - 1;
+        return words(2) +
+               2 * bytes([&] { return Convolution::for_window(end, d_, d_ - 1, end, m_); });
+    }
+    /// Two products of d coefficients by as many: their transforms.
+    [[nodiscard]] double two_products() const { return 2 * product(); }
+
+  private:
+    template <class Shape>
+    [[nodiscard]] double bytes(Shape shape) const {
+        return fast_ ? shape().bytes() : 0;
+    }
+    [[nodiscard]] double product() const {
+        return bytes([&] { return Convolution(d_, d_, m_); });
+    }
+    [[nodiscard]] double remainder() const {
+        return bytes([&] { return Convolution::cyclic(d_, m_); });
+    }
+
+    std::size_t d_;
+    const Modulus& m_;
+    bool fast_;
+};
+
+double bytes_mod_power(View f, const PrimePower& power) {
+    const Modulus m = modulus_of(power);
+    const Modulus p = power.prime;
+    const DegreeMemory whole(f.size() - 1, m);
+    const DegreeMemory part(f.size() - 1 - power_of_x_in(reduced(f, p)), p);
+    MemoryReplay replay;
+    replay.take(whole.words(1) + whole.divisor());  // f mod p, and a Sequence
+    // Beside f and the first terms mod m its terms are made: a numerator, and by division as many
+    // at a time as g has coefficients.
+    replay.touch(whole.words(4) + whole.two_products());
+    replay.touch(whole.words(7) + part.words(2) + part.two_products());
+    replay.take(whole.words(2));
+    // The degrees of g's factors: g, x^(p^i) mod g, and what is divided out.
+    replay.touch(part.words(3) + part.divisor() + part.power());
+    // Two states are compared beside the first one, with room for the products they were cut from.
+    replay.touch(whole.words(4) + std::max(whole.power(), whole.neighbours()));
+    return replay.peak();
+}
+
 }  // namespace
 
 PeriodResult period(View f, View first_terms, const Modulus& m, Context& context) {
@@ -188,6 +254,14 @@ PeriodResult period(View f, View first_terms, const Modulus& m, Context& context
         result.preperiod = std::max(result.preperiod, part.preperiod);
     }
     return result;
+}
+
+double period_bytes(View f, const Modulus& m) {
+    double most = 0;
+    if (m.value() == 1 || f.size() <= 1) return most;
+    for (const PrimePower& power : factor(m.value()))
+        most = std::max(most, bytes_mod_power(f, power));
+    return most;
 }
 
 PeriodResult period_of_x(View f, const Modulus& m, Context& context) {

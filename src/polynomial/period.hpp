@@ -31,4 +31,8 @@ struct PeriodResult {
 /// it is a unit. Errors as period_of_x().
 [[nodiscard]] PeriodResult order_of_x(View f, std::uint64_t p, unsigned e, Context& context);
 
+/// Bytes of period() at its peak beside f and the first terms, found without computing it: m must
+/// be factored.
+[[nodiscard]] double period_bytes(View f, const Modulus& m);
+
 }  // namespace bigmath::polynomial

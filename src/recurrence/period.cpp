@@ -1,5 +1,7 @@
 // Periods of the residues of a sequence, from the room of polynomials.
 
+#include <fmt/format.h>
+
 #include <bigmath/recurrence.hpp>
 
 #include "polynomial/period.hpp"
@@ -20,7 +22,12 @@ Period period(const LinearRecurrence& a, const Integer& m, const Execution& exec
     f.back() = modulus.one();
     for (std::size_t i = 0; i < a.order(); ++i)
         f[f.size() - 2 - i] = modulus.negate(modulus.reduce(a.coefficients()[i]));
+    // Beside the characteristic polynomial and the first terms.
+    context.require_memory(
+        16 * static_cast<double>(f.size()) + polynomial::period_bytes(f, modulus),
+        fmt::format("the period of a recurrence of order {}", f.size() - 1));
     polynomial::Words terms;
+    terms.reserve(a.first_terms().size());
     for (const Integer& term : a.first_terms()) terms.push_back(modulus.reduce(term));
     const polynomial::PeriodResult result = polynomial::period(f, terms, modulus, context);
     return {.length = result.period, .before = result.preperiod};

@@ -107,5 +107,23 @@ TEST_F(SeveralMemory, Closures) {
     compare("minimized", [&](E execution) { return minimized(long_start, execution); });
 }
 
+void compare_period(const LinearRecurrence& a, const Integer& m, unsigned threads) {
+    compare_memory(
+        "period, order " + std::to_string(a.first_terms().size()) + " mod " + to_string(m), threads,
+        [&](const Execution& execution) { (void)period(a, m, execution); });
+}
+
+/// Long pre-periods, around the length of a transform, with moduli of two primes and of three.
+TEST_F(SeveralMemory, Periods) {
+    const Integer mersenne = (Integer(1) << 61) - 1;
+    const auto long_terms = [](std::size_t count) { return std::vector<Integer>(count, 7); };
+    for (const std::size_t count : {65'535U, 65'536U, 65'537U})
+        compare_period(LinearRecurrence({}, long_terms(count)), mersenne, 1);
+    const LinearRecurrence fibonacci({1, 1}, long_terms(90'000));
+    compare_period(fibonacci, 2, 1);
+    compare_period(fibonacci, 4, 2);
+    compare_period(LinearRecurrence({}, long_terms(90'000)), mersenne, 2);
+}
+
 }  // namespace
 }  // namespace bigmath
