@@ -41,13 +41,17 @@ double needed_mebibytes(const std::vector<std::string>& command) {
 }
 
 TEST(Values, WhatARefusalSaysIsNeededIsEnough) {
-    for (const std::vector<std::string>& command : {std::vector<std::string>{"2000000"},
-                                                    {"2000000", "--format", "json"},
-                                                    {"fib", "3*10^7"},
-                                                    {"fib", "3*10^7", "--format", "hex"},
-                                                    {"power", "3", "2*10^7"},
-                                                    {"sum", "3^k", "1", "10^7"},
-                                                    {"tribonacci", "10^7", "--format", "json"}}) {
+    for (const std::vector<std::string>& command :
+         {std::vector<std::string>{"2000000"},
+          {"2000000", "--format", "json"},
+          {"fib", "3*10^7"},
+          {"fib", "3*10^7", "--format", "hex"},
+          {"power", "3", "2*10^7"},
+          {"sum", "3^k", "1", "10^7"},
+          {"tribonacci", "10^7", "--format", "json"},
+          {"fib", "5*10^6..5*10^6+9"},
+          {"pell", "10^6..10^6+300"},
+          {"fib", "5*10^6..5*10^6+9", "--format", "hex"}}) {
         SCOPED_TRACE(testing::PrintToString(command));
         const double needed = needed_mebibytes(command);
         ASSERT_GT(needed, 1);

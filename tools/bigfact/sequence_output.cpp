@@ -11,7 +11,11 @@
 
 #include "call.hpp"
 #include "descriptor.hpp"
+#include "integer/arithmetic.hpp"
 #include "json.hpp"
+#include "product/number_memory.hpp"
+#include "radix/convert.hpp"
+#include "recurrence/terms_memory.hpp"
 #include "sequence.hpp"
 #include "status.hpp"
 #include "support/limits.hpp"
@@ -109,11 +113,12 @@ void write_residue(const Options& options, const Execution& execution, Output& o
 /// The terms from an index on, in portions that fit into memory and are written as they come.
 class TermStream {
   public:
-    TermStream(LinearRecurrence sequence, Integer first, const Integer& modulus,
+    TermStream(LinearRecurrence sequence, Integer first, const Integer& modulus, bool is_converted,
                const Execution& execution)
         : sequence_(std::move(sequence)),
           next_(std::move(first)),
           modulus_(modulus),
+          is_converted_(is_converted),
           execution_(execution) {}
 
     /// At most `most` terms, at least 1. After a portion of exact terms the sequence begins anew
@@ -127,6 +132,7 @@ class TermStream {
             next_ += count;
             return terms;
         }
+        require_memory(count);
         auto terms = sequence_.terms(next_, count, execution_);
         next_ += count;
         const bool behind = next_ - d >= sequence_.first_index() + Integer(sequence_.preperiod());
@@ -141,12 +147,39 @@ class TermStream {
     }
 
   private:
+    /// Refuses terms that fit by themselves, but not beside what the sequence begins with, then and
+    /// from there on, and the digits of one of them.
+    void require_memory(std::size_t count) const {
+        const bigmath::Context context(execution_);
+        const bigmath::NumberMemory<Integer> memory(context);
+        const auto terms = bigmath::terms_memory<Integer>(sequence_, next_, count, context);
+        const double longest = memory.limbs(terms.longest_bits);
+        bigmath::MemoryReplay replay;
+        for (const Integer& term : sequence_.first_terms())
+            replay.take(memory.number(static_cast<double>(bigmath::limb_count(term))));
+        replay.touch(terms.replay.peak());
+        replay.take(terms.replay.held());
+        const std::size_t d = sequence_.order();
+        if (count > d) replay.take(static_cast<double>(d) * memory.number(longest));
+        if (is_converted_) replay.touch(conversion_bytes(longest, context));
+        context.require_memory(replay.peak(), "writing the terms");
+    }
+
+    static double conversion_bytes(double limbs, const bigmath::Context& context) {
+        // From here on, 8 GiB, conversions are not planned: none takes six words for each limb.
+        constexpr double kPlannedTo = 0x1p30;
+        constexpr double kMostWords = 6;
+        if (limbs >= kPlannedTo) return kMostWords * 8 * limbs;
+        return bigmath::to_decimal_bytes(static_cast<std::size_t>(limbs), context);
+    }
+
     static constexpr std::size_t kExact = 256;
     static constexpr std::size_t kResidues = std::size_t{1} << 20;
 
     LinearRecurrence sequence_;
     Integer next_;
     const Integer& modulus_;
+    bool is_converted_;
     const Execution& execution_;
 };
 
@@ -166,7 +199,8 @@ void write_range(const Options& options, const Execution& execution, Output& out
         options.modulus.empty() ? Integer(0) : read_integer(options.modulus, execution);
     if (!options.modulus.empty() && modulus < 1)
         throw bigmath::DomainError("the modulus must be positive");
-    TermStream stream(sequence_of(call), first, modulus, execution);
+    TermStream stream(sequence_of(call), first, modulus, options.format != Format::kHexadecimal,
+                      execution);
     Shown shown{call.function, call.shown, modulus == 0 ? "value" : "mod", "consecutive"};
     const std::size_t place = shown.arguments.size() - 1;
     if (modulus != 0) shown.arguments.push_back(bigmath::to_string(modulus));
