@@ -23,7 +23,7 @@ constexpr double kTables = 2 * kMebibyte;
 constexpr double kPreciseFrom = 16 * kMebibyte;
 /// On a busy machine a thread may find that another has done its part already.
 constexpr int kRuns = 3;
-constexpr std::chrono::milliseconds kWait{1};
+constexpr std::chrono::microseconds kWait{100};
 
 }  // namespace
 
