@@ -169,7 +169,8 @@ class Bounder {
             result.value = apply(node.operation, *left.value, *right.value, execution_, context_);
         if (result.value) result.size = Magnitude::of(*result.value);
         if (result.size.log2_bits > largest_.log2_bits) largest_ = result.size;
-        replay_.touch(operation_bytes(node.operation, left, right, result, context_));
+        if (!result.value)
+            replay_.touch(operation_bytes(node.operation, left, right, result, context_));
         replay_.give_back(value_bytes(left, context_));
         if (!is_unary(node.operation)) replay_.give_back(value_bytes(right, context_));
         replay_.take(value_bytes(result, context_));
@@ -238,12 +239,13 @@ Integer evaluate(const Expression& expression, std::span<const Binding> bindings
     return compute(expression, bindings, execution, context);
 }
 
-/// What reading the numbers took, written in decimal.
+/// What reading the numbers took, written in decimal; small ones take no more than their nodes.
 MemoryReplay reading_of(const Expression& expression, const Context& context) {
     MemoryReplay replay;
     for (const auto& node : expression.nodes()) {
         if (node.operation != Operation::kNumber) continue;
         const Integer& number = expression.number(node);
+        if (static_cast<double>(bit_length(number)) <= kSmallBits) continue;
         const double digits = Magnitude::of(number).digits();
         replay.touch(from_digits_bytes(static_cast<std::size_t>(digits), 10, context));
         replay.take(support::number_bytes(limb_count(number)));

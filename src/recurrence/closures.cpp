@@ -42,7 +42,7 @@ std::int64_t common_first(const LinearRecurrence& a, const LinearRecurrence& b) 
 
 enum class Combination { kSum, kDifference, kProduct };
 
-Integer combine(Combination how, const Integer& a, const Integer& b, Context& context) {
+Integer combine_terms(Combination how, const Integer& a, const Integer& b, Context& context) {
     switch (how) {
         case Combination::kSum:
             return a + b;
@@ -78,7 +78,8 @@ LinearRecurrence combined(const LinearRecurrence& a, const LinearRecurrence& b, 
     require_combined_memory(a, b, first, count, how, context);
     std::vector<Integer> terms = a.terms(first, count, execution);
     std::vector<Integer> other = b.terms(first, count, execution);
-    for (std::size_t i = 0; i < count; ++i) terms[i] = combine(how, terms[i], other[i], context);
+    for (std::size_t i = 0; i < count; ++i)
+        terms[i] = combine_terms(how, terms[i], other[i], context);
     other = {};
     return minimal_recurrence(terms, first, execution);
 }
