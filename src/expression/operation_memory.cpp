@@ -20,18 +20,18 @@ namespace {
 
 using Memory = NumberMemory<Integer>;
 
-double limbs_of(const Magnitude& size) {
+double most_limbs(const Magnitude& size) {
     return Memory::limbs(size.bits);
 }
 
 double product_bytes(const Magnitude& a, const Magnitude& b, const Memory& memory) {
-    const double an = limbs_of(a);
-    const double bn = limbs_of(b);
+    const double an = most_limbs(a);
+    const double bn = most_limbs(b);
     return memory.number(an + bn) + memory.multiply_workspace(an, bn);
 }
 
 /// Of operands of exactly so many bits.
-double division_bytes(double a_bits, double b_bits, const Context& context) {
+double bytes_of_division(double a_bits, double b_bits, const Context& context) {
     const Memory memory(context);
     const double an = Memory::limbs(a_bits);
     const double bn = Memory::limbs(b_bits);
@@ -42,22 +42,22 @@ double division_bytes(double a_bits, double b_bits, const Context& context) {
 }
 
 /// The most for any divisor within its bounds.
-double quotient_bytes(const Magnitude& a, const Magnitude& b, const Context& context) {
+double bytes_of_quotient(const Magnitude& a, const Magnitude& b, const Context& context) {
     // From here on, 8 GiB, divisions are not replayed: none takes twelve times its dividend.
     constexpr double kReplayedTo = 0x1p36;
     constexpr double kMostDividends = 12;
-    if (std::fmax(a.bits, b.bits) > kReplayedTo) return kMostDividends * 8 * limbs_of(a);
+    if (std::fmax(a.bits, b.bits) > kReplayedTo) return kMostDividends * 8 * most_limbs(a);
     constexpr int kPlaces = 16;
     const double least = std::clamp(b.least_bits, 0.0, b.bits);
     double most = 0;
     for (int i = 0; i <= kPlaces; ++i)
-        most = std::fmax(most,
-                         division_bytes(a.bits, least + (b.bits - least) * i / kPlaces, context));
+        most = std::fmax(
+            most, bytes_of_division(a.bits, least + (b.bits - least) * i / kPlaces, context));
     return most;
 }
 
 /// The exponent: exactly, or an upper bound.
-double exponent_of(const Bound& bound) {
+double largest_exponent(const Bound& bound) {
     return bound.value ? std::fabs(static_cast<double>(*bound.value)) : std::exp2(bound.size.bits);
 }
 
@@ -65,7 +65,7 @@ double power_bytes(const Bound& base, const Bound& exponent, const Context& cont
     const double zeros = base.value ? static_cast<double>(trailing_zeros(*base.value)) : 0;
     return power_square_and_multiply_bytes<Integer>(
         BaseBits{.zeros = zeros, .rest = std::fmax(base.size.bits - zeros, 0)},
-        exponent_of(exponent), context);
+        largest_exponent(exponent), context);
 }
 
 /// n where n! is not beyond every memory.
@@ -88,12 +88,12 @@ double double_factorial_bytes(std::uint64_t n, double result, const Context& con
 double number_bytes(Operation operation, const Bound& left, const Bound& right, const Bound& result,
                     const Context& context) {
     const Memory memory(context);
-    const double limbs = limbs_of(result.size);
+    const double limbs = most_limbs(result.size);
     switch (operation) {
         case Operation::kMultiply:
             return product_bytes(left.size, right.size, memory);
         case Operation::kDivide:
-            if (result.whole) return quotient_bytes(left.size, right.size, context);
+            if (result.whole) return bytes_of_quotient(left.size, right.size, context);
             return product_bytes(left.size, right.size, memory);
         case Operation::kPower:
             // A whole one to a negative power is 1, −1 or an error.
@@ -115,7 +115,7 @@ double number_bytes(Operation operation, const Bound& left, const Bound& right, 
 }  // namespace
 
 double value_bytes(const Bound& bound, const Context& context) {
-    const double bytes = Memory(context).number(limbs_of(bound.size));
+    const double bytes = Memory(context).number(most_limbs(bound.size));
     return bound.whole ? bytes : 2 * bytes;
 }
 
