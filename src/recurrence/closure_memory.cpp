@@ -53,8 +53,10 @@ void ClosureMemory::replace_terms(double bits, double workspace) {
 
 void ClosureMemory::require(double root_bits) {
     const double order = count_ / 2;
-    // Coefficients are sums of products of roots.
-    const double coefficient = memory_.limbs(order * (1 + root_bits));
+    // Coefficients are sums of products of roots; and by Cramer's rule quotients of determinants of
+    // terms, which Hadamard's inequality bounds.
+    const double in_terms = longest_bits_ + std::log2(std::fmax(order, 1)) / 2;
+    const double coefficient = memory_.limbs(order * std::fmin(1 + root_bits, in_terms));
     const double term = memory_.limbs(longest_bits_);
     // The terms modulo a prime and three polynomials; then residues, twice as long as what they are
     // residues of, the fractions made of them, and the coefficients themselves.

@@ -93,18 +93,25 @@ std::vector<Integer> terms_to_search(const LinearRecurrence& a, const Integer& f
     return a.terms(first, count, execution);
 }
 
-/// Each term is computed beside those before it.
+/// Each term is computed beside those before it. Of many, a few stand for their neighbours.
 void require_memory_of_every(const LinearRecurrence& a, std::uint64_t step, std::int64_t offset,
                              std::size_t count, const Execution& execution) {
+    constexpr std::size_t kPlaces = 16;
     const Context context(execution);
     TermsMemory terms;
     terms.replay.take(static_cast<double>(count * sizeof(Integer)));
-    Integer n = offset;
-    for (std::size_t i = 0; i < count; ++i, n += step) {
-        const TermsMemory term = term_memory<Integer>(a, n, context);
+    const std::size_t places = std::min(count, kPlaces);
+    std::size_t before = 0;
+    for (std::size_t place = 1; place <= places; ++place) {
+        const std::size_t index = place * count / places - 1;
+        const TermsMemory term = term_memory<Integer>(a, Integer(step) * index + offset, context);
+        const auto neighbours = static_cast<double>(index - before);
+        terms.replay.take(neighbours * term.replay.held());
         terms.replay.touch(term.replay.peak());
         terms.replay.take(term.replay.held());
         terms.longest_bits = std::fmax(terms.longest_bits, term.longest_bits);
+        before = index + 1;
+        context.check();
     }
     ClosureMemory memory(terms, count, context);
     memory.require(static_cast<double>(step) * log2_root_bound(a.coefficients(), context));

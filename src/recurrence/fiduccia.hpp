@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "recurrence/term_problem.hpp"
+#include "recurrence/term_size.hpp"
 
 namespace bigmath {
 
@@ -14,11 +15,11 @@ template <Number T>
 std::vector<T> consecutive_terms(const TermProblem& problem, std::size_t count, const T& modulus,
                                  Context& context);
 
-/// The bytes of the exact terms a(n) … of a problem, whose lengths grow evenly from `first` bits to
-/// `last`: at the peak, results included.
+/// The bytes of the exact terms a(n) … of a problem, whose lengths grow evenly from that of the
+/// first to `last` bits: at the peak, results included.
 template <Number T>
-double consecutive_bytes(const TermProblem& problem, std::size_t count, double first, double last,
-                         const Context& context);
+double consecutive_bytes(const TermProblem& problem, std::size_t count, const TermSize& first,
+                         double last, const Context& context);
 
 /// The blocks of `count` numbers whose lengths grow evenly from `first` bits to `last`.
 template <Number T>

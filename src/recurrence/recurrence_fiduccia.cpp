@@ -172,7 +172,9 @@ template <Number T>
 T fiduccia(const TermProblem& problem, Context& context) {
     const std::size_t d = problem.order();
     const TermSize size = predicted_size(problem, context);
-    require_problem_memory<T>(problem, size.bits, working_bytes<T>(d, size.bits, context), context);
+    require_problem_memory<T>(problem, size.bits,
+                              working_bytes<T>(d, std::fmax(size.bits, size.power_bits), context),
+                              context);
     const double powers = 2 * squaring_work<T>(d, size.bits / 2);
     const double last = static_cast<double>(d) * product_work<T>(size.bits);
     context.expect_work(powers + last);
@@ -227,8 +229,8 @@ double growing_bytes(std::size_t count, double first, double last, const Context
 }
 
 template <Number T>
-double consecutive_bytes(const TermProblem& problem, std::size_t count, double first, double last,
-                         const Context& context) {
+double consecutive_bytes(const TermProblem& problem, std::size_t count, const TermSize& first,
+                         double last, const Context& context) {
     const NumberMemory<T> memory(context);
     const auto d = static_cast<double>(problem.order());
     // The first terms, and as many that follow them.
@@ -240,10 +242,10 @@ double consecutive_bytes(const TermProblem& problem, std::size_t count, double f
         start += memory.number(NumberMemory<T>::limbs(bits));
     }
     start += d * memory.number(NumberMemory<T>::limbs(longest));
-    const double power = NumberMemory<T>::limbs(std::fmax(first - longest, 0));
+    const double power = NumberMemory<T>::limbs(first.power_bits);
     // x^n mod f, then the terms from it: a sum, and a product that it grows by.
     const double terms = start + d * memory.number(power) +
-                         growing_bytes<T>(count, first, last, context) +
+                         growing_bytes<T>(count, first.bits, last, context) +
                          2 * memory.number(NumberMemory<T>::limbs(last));
     // Two lists of terms; the coefficients, and twice as many first terms.
     const double objects = (2 * static_cast<double>(count) + 4 * d) * sizeof(T);
@@ -285,17 +287,19 @@ template std::vector<boost::multiprecision::cpp_int> consecutive_terms(
     const TermProblem&, std::size_t, const boost::multiprecision::cpp_int&, Context&);
 
 template double growing_bytes<Integer>(std::size_t, double, double, const Context&);
-template double consecutive_bytes<Integer>(const TermProblem&, std::size_t, double, double,
+template double consecutive_bytes<Integer>(const TermProblem&, std::size_t, const TermSize&, double,
                                            const Context&);
 template double growing_bytes<Decimal>(std::size_t, double, double, const Context&);
-template double consecutive_bytes<Decimal>(const TermProblem&, std::size_t, double, double,
+template double consecutive_bytes<Decimal>(const TermProblem&, std::size_t, const TermSize&, double,
                                            const Context&);
 template double growing_bytes<boost::multiprecision::mpz_int>(std::size_t, double, double,
                                                               const Context&);
 template double consecutive_bytes<boost::multiprecision::mpz_int>(const TermProblem&, std::size_t,
-                                                                  double, double, const Context&);
+                                                                  const TermSize&, double,
+                                                                  const Context&);
 template double growing_bytes<boost::multiprecision::cpp_int>(std::size_t, double, double,
                                                               const Context&);
 template double consecutive_bytes<boost::multiprecision::cpp_int>(const TermProblem&, std::size_t,
-                                                                  double, double, const Context&);
+                                                                  const TermSize&, double,
+                                                                  const Context&);
 }  // namespace bigmath

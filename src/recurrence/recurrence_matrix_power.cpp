@@ -120,7 +120,9 @@ template <Number T>
 T matrix_power(const TermProblem& problem, Context& context) {
     const std::size_t d = problem.order();
     const TermSize size = predicted_size(problem, context);
-    require_problem_memory<T>(problem, size.bits, matrix_bytes<T>(d, size.bits, context), context);
+    require_problem_memory<T>(problem, size.bits,
+                              matrix_bytes<T>(d, std::fmax(size.bits, size.power_bits), context),
+                              context);
     // The last squaring, to entries of half the term's length, and that again for all before it.
     const auto rows = static_cast<double>(d);
     const double powers = 2 * rows * rows * rows * product_work<T>(size.bits / 2);

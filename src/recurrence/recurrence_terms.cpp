@@ -130,10 +130,10 @@ TermsMemory terms_memory(const LinearRecurrence& a, const Integer& first, std::s
     if (plan.value) return terms;
     TermProblem last = plan.problem;
     last.n += forwards - 1;
-    const double shortest = predicted_size(plan.problem, context).bits;
+    const TermSize shortest = predicted_size(plan.problem, context);
     const double longest = predicted_size(last, context).bits;
     terms.replay.touch(consecutive_bytes<T>(plan.problem, forwards, shortest, longest, context));
-    terms.replay.take(growing_bytes<T>(forwards, shortest, longest, context));
+    terms.replay.take(growing_bytes<T>(forwards, shortest.bits, longest, context));
     terms.longest_bits = std::fmax(terms.longest_bits, longest);
     return terms;
 }

@@ -38,6 +38,10 @@ struct Scaled {
         mantissa = std::frexp(mantissa, &shift);
         return {mantissa, exponent + shift};
     }
+    static Scaled power_of_two(double exponent) {
+        const double whole = std::floor(exponent);
+        return normalized(std::exp2(exponent - whole), whole);
+    }
     [[nodiscard]] double bits() const { return mantissa == 0 ? 0 : std::fmax(exponent, 0); }
     [[nodiscard]] Scaled magnitude() const { return {std::abs(mantissa), exponent}; }
     [[nodiscard]] Scaled negated() const { return {-mantissa, exponent}; }
@@ -91,39 +95,6 @@ std::vector<double> bits_of(const Scaleds& values) {
     return bits;
 }
 
-TermSize simulate(const TermProblem& problem) {
-    const std::size_t d = problem.order();
-    Scaleds q{Scaled::of(1)};
-    for (const Integer& c : problem.coefficients) q.push_back(Scaled::of(-c));
-    Scaleds p(d);
-    for (std::size_t i = 0; i < d; ++i)
-        for (std::size_t j = 0; j <= i; ++j)
-            p[i] = p[i] + (Scaled::of(problem.initial[i - j]) * q[j]).magnitude();
-    TermSize size{0, {}};
-    for (std::size_t bit = 0; bit < bit_length(problem.n); ++bit) {
-        const std::size_t parity = bit_test(problem.n, static_cast<unsigned>(bit)) ? 1 : 0;
-        const std::size_t count = coefficients_that_matter(d, problem.n, bit + 1);
-        size.steps.push_back({.p = bits_of(p),
-                              .q = bits_of(q),
-                              .parity = parity,
-                              .p_length = std::min(count, d),
-                              .q_length = count});
-        p = every_second(p, q, parity, std::min(count, d), false);
-        q = every_second(q, q, 0, count, true);
-        const double width = std::fmax(longest(p), longest(q));
-        if (!(width < kHopeless)) {
-            const double infinity = std::numeric_limits<double>::infinity();
-            return {infinity, {}};
-        }
-    }
-    size.bits = longest(p) + 1;
-    return size;
-}
-
-}  // namespace
-
-namespace {
-
 /// |c_i| x^−i without its x.
 struct RootTerm {
     double index;
@@ -174,13 +145,21 @@ double log2_root_bound(std::span<const Integer> coefficients, const Context& con
 
 namespace {
 
-/// log2 of R and of S = max |a(i)| R^−i: |a(k)| ≤ S·R^k.
+/// log2 of R and of S = max |a(i)| R^−i: |a(k)| ≤ S·R^k; and the longest numbers they are made of.
 struct Growth {
     double root;
     double start;
+    double longest_initial;
+    double longest_coefficient;
 
     [[nodiscard]] double bits(const Integer& n) const {
         return root == 0 ? start + 1 : start + root * static_cast<double>(n) + 1;
+    }
+    /// Of the coefficients of x^n mod f: the j-th is a(n) where a(j) = 1 and the other first terms
+    /// are 0. From a(d) on, at most a coefficient of f, it grows like all sequences.
+    [[nodiscard]] double power_bits(const Integer& n) const {
+        return std::fmin(root * static_cast<double>(n) + 1,
+                         std::fmax(bits(n) - longest_initial, 0) + longest_coefficient);
     }
 };
 
@@ -235,15 +214,69 @@ std::vector<StepSize> bounded_steps(const TermProblem& problem, const Growth& gr
 }
 
 Growth growth_of(const TermProblem& problem, const Context& context) {
-    const double root = log2_root_bound(problem.coefficients, context);
-    double start = -std::numeric_limits<double>::infinity();
+    Growth growth{.root = log2_root_bound(problem.coefficients, context),
+                  .start = -std::numeric_limits<double>::infinity(),
+                  .longest_initial = 0,
+                  .longest_coefficient = 0};
     support::in_pieces(problem.order(), context, [&](std::size_t first, std::size_t size) {
-        for (std::size_t i = first; i < first + size; ++i)
-            if (problem.initial[i] != 0)
-                start = std::fmax(start, static_cast<double>(bit_length(problem.initial[i])) -
-                                             root * static_cast<double>(i));
+        for (std::size_t i = first; i < first + size; ++i) {
+            const auto coefficient = static_cast<double>(bit_length(problem.coefficients[i]));
+            growth.longest_coefficient = std::fmax(growth.longest_coefficient, coefficient);
+            if (problem.initial[i] == 0) continue;
+            const auto bits = static_cast<double>(bit_length(problem.initial[i]));
+            growth.longest_initial = std::fmax(growth.longest_initial, bits);
+            growth.start = std::fmax(growth.start, bits - growth.root * static_cast<double>(i));
+        }
     });
-    return {.root = root, .start = start};
+    return growth;
+}
+
+/// The numerator of a sequence that begins with these terms, all taken as positive.
+Scaleds numerator_of(const Scaleds& initial, const Scaleds& q) {
+    Scaleds p(initial.size());
+    for (std::size_t i = 0; i < p.size(); ++i)
+        for (std::size_t j = 0; j <= i; ++j) p[i] = p[i] + (initial[i - j] * q[j]).magnitude();
+    return p;
+}
+
+/// Beside the sequence itself, of which terms may be 0 again and again though the numbers on the
+/// way to them are long, runs one that never is: its first terms are R^i, or the longest of the
+/// sequence's where that is less, both over S. It bounds the coefficients of x^n mod f, and S times
+/// it the sequence.
+TermSize simulate(const TermProblem& problem, const Growth& growth) {
+    const std::size_t d = problem.order();
+    Scaleds q{Scaled::of(1)};
+    for (const Integer& c : problem.coefficients) q.push_back(Scaled::of(-c));
+    Scaleds initial;
+    Scaleds envelope;
+    for (std::size_t i = 0; i < d; ++i) {
+        initial.push_back(Scaled::of(problem.initial[i]));
+        envelope.push_back(Scaled::power_of_two(std::fmin(growth.root * static_cast<double>(i),
+                                                          growth.longest_initial - growth.start)));
+    }
+    Scaleds p = numerator_of(initial, q);
+    Scaleds bound = numerator_of(envelope, q);
+    TermSize size{0, 0, {}};
+    for (std::size_t bit = 0; bit < bit_length(problem.n); ++bit) {
+        const std::size_t parity = bit_test(problem.n, static_cast<unsigned>(bit)) ? 1 : 0;
+        const std::size_t count = coefficients_that_matter(d, problem.n, bit + 1);
+        size.steps.push_back({.p = bits_of(p),
+                              .q = bits_of(q),
+                              .parity = parity,
+                              .p_length = std::min(count, d),
+                              .q_length = count});
+        p = every_second(p, q, parity, std::min(count, d), false);
+        bound = every_second(bound, q, parity, std::min(count, d), false);
+        q = every_second(q, q, 0, count, true);
+        const double width = std::fmax(longest(bound) + growth.start, longest(q));
+        if (!(width < kHopeless)) {
+            const double infinity = std::numeric_limits<double>::infinity();
+            return {infinity, infinity, {}};
+        }
+    }
+    size.power_bits = longest(bound) + 1;
+    size.bits = growth.start + size.power_bits;
+    return size;
 }
 
 /// The last step alone, from coefficients as long as the term.
@@ -261,18 +294,19 @@ StepSize last_step(const TermProblem& problem, double bits) {
 TermSize predicted_size(const TermProblem& problem, const Context& context) {
     const Growth growth = growth_of(problem, context);
     const double bits = growth.bits(problem.n);
+    const double power_bits = growth.power_bits(problem.n);
     const auto d = static_cast<double>(problem.order());
     // Short terms are not worth the run, and it must stay within some 20 ms.
     constexpr double kShortBits = 1 << 14;
     constexpr double kMostSteps = 2e6;
-    if (d * bits < kShortBits) return {bits, {last_step(problem, bits)}};
+    if (d * bits < kShortBits) return {bits, power_bits, {last_step(problem, bits)}};
     const double steps = d * d * static_cast<double>(bit_length(problem.n));
     if (bits < kShortBits || steps > kMostSteps) {
-        if (!(bits < kHopeless)) return {bits, {}};
-        return {bits, bounded_steps(problem, growth, context)};
+        if (!(bits < kHopeless)) return {bits, power_bits, {}};
+        return {bits, power_bits, bounded_steps(problem, growth, context)};
     }
-    TermSize size = simulate(problem);
-    if (!std::isfinite(size.bits)) return {bits, {}};  // hopeless: the bound says how much
+    TermSize size = simulate(problem, growth);
+    if (!std::isfinite(size.bits)) return {bits, power_bits, {}};  // hopeless: so says the bound
     size.bits = std::fmin(size.bits, bits);
     return size;
 }

@@ -45,7 +45,8 @@ struct StepSize {
 };
 
 struct TermSize {
-    double bits;                  ///< of a(n)
+    double bits;                  ///< of a(n), and of the d terms before it
+    double power_bits;            ///< of the coefficients of x^n mod the characteristic polynomial
     std::vector<StepSize> steps;  ///< of Bostan and Mori's method; none where a(n) is hopeless
 };
 

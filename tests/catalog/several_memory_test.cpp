@@ -68,6 +68,17 @@ TEST_F(SeveralMemory, HighOrders) {
     }
 }
 
+/// Terms that are 0 are made of long numbers, though of fewer than others: again the first half.
+TEST_F(SeveralMemory, TermsThatAreZero) {
+    constexpr double kBound = 4;
+    const LinearRecurrence third({0, 0, 3}, {0, 0, 1});
+    for (const std::size_t count : {1U, 2U, 3U})
+        compare_memory(
+            std::to_string(count) + " terms, most of them 0", 1,
+            [&](const Execution& execution) { (void)third.terms(60'000'000, count, execution); },
+            kBound);
+}
+
 TEST_F(SeveralMemory, Integers) {
     compare_all<Integer>();
 }

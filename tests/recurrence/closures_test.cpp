@@ -42,6 +42,9 @@ TEST(Closures, KnownIdentities) {
     EXPECT_EQ(sum(shifted(fib(), -1), shifted(fib(), 1)), lucas_v_sequence(1, -1));
     EXPECT_EQ(every(fib(), 2), LinearRecurrence({3, -1}, {0, 1}));
     EXPECT_EQ(every(fib(), 3, -2), LinearRecurrence({4, 1}, {-1, 1}));
+    // Terms and coefficients stay short where the bound of the roots does not.
+    EXPECT_EQ(every(LinearRecurrence({2, -1}, {0, 1}), 1'000'000'000'000),
+              LinearRecurrence({2, -1}, {0, 1'000'000'000'000}));
     EXPECT_EQ(difference(fib(), fib()), LinearRecurrence());
     EXPECT_EQ(scaled(fib(), 0), LinearRecurrence());
     EXPECT_EQ(scaled(fib(), 3).term(10), 165);
