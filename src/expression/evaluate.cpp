@@ -112,13 +112,15 @@ std::size_t stack_depth(const Expression& expression) {
 /// of their magnitudes, and so a bound for each of them and for the ratios of its powers.
 class Bounder {
   public:
+    /// Without `replays` only the bounds are found.
     Bounder(const Expression& expression, std::span<const Binding> bindings, Meaning meaning,
-            const Execution& execution, Context& context)
+            const Execution& execution, Context& context, bool replays = true)
         : expression_(expression),
           bindings_(bindings),
           meaning_(meaning),
           execution_(execution),
-          context_(context) {}
+          context_(context),
+          replays_(replays) {}
 
     /// `before`: what was taken until here.
     Bound run(const MemoryReplay& before = {}) {
@@ -147,7 +149,7 @@ class Bounder {
     Bound bound(const Expression::Node& node) {
         if (!is_leaf(node.operation)) return bound_of_result(node);
         Bound result = bound_of_leaf(node);
-        replay_.take(value_bytes(result, context_));
+        if (replays_) replay_.take(value_bytes(result, context_));
         return result;
     }
 
@@ -169,12 +171,15 @@ class Bounder {
             result.value = apply(node.operation, *left.value, *right.value, execution_, context_);
         if (result.value) result.size = Magnitude::of(*result.value);
         if (result.size.log2_bits > largest_.log2_bits) largest_ = result.size;
-        if (!result.value)
-            replay_.touch(operation_bytes(node.operation, left, right, result, context_));
-        replay_.give_back(value_bytes(left, context_));
-        if (!is_unary(node.operation)) replay_.give_back(value_bytes(right, context_));
-        replay_.take(value_bytes(result, context_));
+        if (replays_) replay(node.operation, left, right, result);
         return result;
+    }
+
+    void replay(Operation operation, const Bound& left, const Bound& right, const Bound& result) {
+        if (!result.value) replay_.touch(operation_bytes(operation, left, right, result, context_));
+        replay_.give_back(value_bytes(left, context_));
+        if (!is_unary(operation)) replay_.give_back(value_bytes(right, context_));
+        replay_.take(value_bytes(result, context_));
     }
 
     const Expression& expression_;
@@ -182,6 +187,7 @@ class Bounder {
     Meaning meaning_;
     const Execution& execution_;
     Context& context_;
+    bool replays_;
     std::vector<Bound> stack_;
     MemoryReplay replay_;
     Magnitude largest_;
@@ -270,7 +276,7 @@ Integer evaluate(std::string_view text, const Execution& execution) {
 double predicted_bits(const Expression& expression) {
     const Execution execution;
     Context context(execution);
-    return Bounder(expression, {}, Meaning::kNumbers, execution, context).run().size.bits;
+    return Bounder(expression, {}, Meaning::kNumbers, execution, context, false).run().size.bits;
 }
 
 void expression::require_memory_for_summand(const Expression& expression,

@@ -41,7 +41,7 @@ double bytes_of_division(double a_bits, double b_bits, const Context& context) {
                                static_cast<std::size_t>(b_bits) + 1, context);
 }
 
-/// The most for any divisor within its bounds.
+/// For a divisor within its bounds: the most of lengths spread between them.
 double bytes_of_quotient(const Magnitude& a, const Magnitude& b, const Context& context) {
     // From here on, 8 GiB, divisions are not replayed: none takes twelve times its dividend.
     constexpr double kReplayedTo = 0x1p36;
@@ -49,8 +49,9 @@ double bytes_of_quotient(const Magnitude& a, const Magnitude& b, const Context& 
     if (std::fmax(a.bits, b.bits) > kReplayedTo) return kMostDividends * 8 * most_limbs(a);
     constexpr int kPlaces = 16;
     const double least = std::clamp(b.least_bits, 0.0, b.bits);
-    double most = 0;
-    for (int i = 0; i <= kPlaces; ++i)
+    const int places = Memory::limbs(least) == Memory::limbs(b.bits) ? 0 : kPlaces;
+    double most = bytes_of_division(a.bits, b.bits, context);
+    for (int i = 0; i < places; ++i)
         most = std::fmax(
             most, bytes_of_division(a.bits, least + (b.bits - least) * i / kPlaces, context));
     return most;
