@@ -156,7 +156,8 @@ struct FoundRecurrence {
 
 /// The shortest recurrence over the rationals that all terms satisfy, where 2d of them determine
 /// it; nothing when d > terms.size() / 2. Time O(terms²) operations mod each of about b/31 primes
-/// for coefficients of b bits.
+/// for coefficients of b bits. Errors: ResourceError where the terms, and the coefficients as far
+/// as they are known, exceed the memory budget; Cancelled.
 /// Source: James L. Massey, "Shift-register synthesis and BCH decoding" (1969).
 [[nodiscard]] std::optional<FoundRecurrence> find_recurrence(std::span<const Integer> terms,
                                                              const Execution& execution = {});

@@ -1,9 +1,12 @@
 #include "polynomial/berlekamp_massey.hpp"
 
 #include <algorithm>
+#include <bigmath/arithmetic.hpp>
+#include <cmath>
 #include <map>
 
 #include "polynomial/factor.hpp"
+#include "product/number_memory.hpp"
 
 // Over the rationals: the recurrence mod several primes, put together by the Chinese remainder
 // theorem, fractions from residues, and then the exact check that makes the answer certain.
@@ -13,6 +16,8 @@
 // answer that satisfies all terms exactly is the shortest recurrence: were C = C′·G with a shorter
 // C′, then C′ (whose denominators divide C's, by Gauss's lemma, and so are units mod the group's
 // primes) would have been the answer mod them.
+//
+// How long the coefficients are shows prime by prime, and so does the memory they take.
 
 namespace bigmath::polynomial {
 namespace {
@@ -45,12 +50,57 @@ std::optional<Fraction> reconstruct(const Integer& a, const Integer& m) {
     return Fraction{next, t};
 }
 
+std::size_t longest_limbs(std::span<const Integer> numbers) {
+    std::size_t longest = 0;
+    for (const Integer& number : numbers) longest = std::max(longest, limb_count(number));
+    return longest;
+}
+
+/// What is held while a recurrence is sought.
+class SearchMemory {
+  public:
+    SearchMemory(std::span<const Integer> terms, const Context& context)
+        : context_(context), memory_(context) {
+        // Modulo a prime: the terms and three polynomials.
+        constexpr double kWords = 4;
+        held_ = 8 * kWords * static_cast<double>(terms.size()) + numbers_bytes(terms, context);
+        longest_ = static_cast<double>(longest_limbs(terms));
+        require(0, 0);
+    }
+
+    /// Refuses coefficients that are known mod a product of so many limbs, their fractions, and
+    /// the check of all terms.
+    void require(std::size_t order, std::size_t limbs) const {
+        const auto known = static_cast<double>(limbs);
+        const double half = std::ceil(known / 2);
+        // Residues, fractions, and numerators over the common denominator.
+        const double coefficients =
+            static_cast<double>(order) * (4 * sizeof(Integer) + block(known) + 3 * block(half));
+        // A sum, the block that it grows from, and a product.
+        const double check =
+            3 * block(longest_ + half) + memory_.multiply_workspace(longest_, half);
+        context_.require_memory(held_ + coefficients + check, "finding a recurrence");
+    }
+
+  private:
+    [[nodiscard]] double block(double limbs) const {
+        constexpr double kWithinObject = 2;
+        return limbs <= kWithinObject ? 0 : memory_.number(limbs);
+    }
+
+    const Context& context_;
+    NumberMemory<Integer> memory_;
+    double held_ = 0;
+    double longest_ = 0;
+};
+
 /// What primes that found the same order know together.
 class Group {
   public:
     /// Adds the coefficients mod p. Returns whether the fractions known before predicted them all.
-    bool add(View coefficients, const Modulus& p) {
+    bool add(View coefficients, const Modulus& p, const SearchMemory& memory, Context& context) {
         const bool predicted = fits(coefficients, p);
+        memory.require(coefficients.size(), limb_count(product_) + 1);
         residues_.resize(coefficients.size());
         // r + product·((c − r)/product mod p)
         const std::uint64_t scale = p.inverse(p.reduce(product_));
@@ -59,7 +109,8 @@ class Group {
             residues_[i] += product_ * p.multiply(gap, scale);
         }
         product_ *= p.value();
-        if (!predicted) refresh();
+        ++primes_;
+        if (!predicted && primes_ >= next_refresh_) refresh(context);
         return predicted;
     }
     [[nodiscard]] const std::vector<Fraction>& fractions() const { return fractions_; }
@@ -75,16 +126,22 @@ class Group {
         }
         return true;
     }
-    /// Fractions from the residues; none while one of them needs more primes.
-    void refresh() {
+    /// Fractions from the residues; none while one of them needs more primes. Of long coefficients
+    /// a trial costs more than a prime, and waits for a sixteenth more of those.
+    void refresh(Context& context) {
+        next_refresh_ = primes_ + 1 + primes_ / 16;
         fractions_.clear();
+        fractions_.reserve(residues_.size());
         for (const Integer& residue : residues_) {
+            context.check();
             const std::optional<Fraction> fraction = reconstruct(residue, product_);
             if (!fraction) return;
             fractions_.push_back(*fraction);
         }
     }
 
+    std::size_t primes_ = 0;
+    std::size_t next_refresh_ = 0;
     Integer product_ = 1;
     std::vector<Integer> residues_;
     std::vector<Fraction> fractions_;
@@ -101,10 +158,21 @@ bool holds(const std::vector<Fraction>& coefficients, std::span<const Integer> t
     scaled.reserve(d);
     for (const Fraction& c : coefficients)
         scaled.push_back(c.numerator * (denominator / c.denominator));
+    // With room for the longest, so that neither grows beside the block it grows from.
+    const std::size_t room = longest_limbs(terms) + longest_limbs(scaled) + 1;
+    Integer sum;
+    Integer product;
+    sum.backend().reserve(room);
+    product.backend().reserve(room);
     for (std::size_t n = d; n < terms.size(); ++n) {
-        Integer sum = 0;
-        for (std::size_t i = 0; i < d; ++i) sum += scaled[i] * terms[n - 1 - i];
-        if (sum != denominator * terms[n]) return false;
+        sum = 0;
+        for (std::size_t i = 0; i < d; ++i) {
+            if (scaled[i] == 0) continue;
+            product = scaled[i] * terms[n - 1 - i];
+            sum += product;
+        }
+        product = denominator * terms[n];
+        if (sum != product) return false;
         context.check();
     }
     return true;
@@ -116,6 +184,7 @@ std::optional<FoundRecurrence> find_recurrence(std::span<const Integer> terms, C
     constexpr int kTooLong = 2;  // primes that must agree that there is no short recurrence
     std::map<std::size_t, Group> groups;
     int too_long = 0;
+    const SearchMemory memory(terms, context);
     Words reduced(terms.size());
     for (std::uint64_t prime = std::uint64_t{1} << 62; too_long < kTooLong;) {
         prime = prime_below(prime);
@@ -128,7 +197,7 @@ std::optional<FoundRecurrence> find_recurrence(std::span<const Integer> terms, C
             continue;
         }
         Group& group = groups[found.size()];
-        if (group.add(found, p) && holds(group.fractions(), terms, context))
+        if (group.add(found, p, memory, context) && holds(group.fractions(), terms, context))
             return FoundRecurrence{group.fractions(), terms.size() - 2 * found.size()};
     }
     return std::nullopt;

@@ -6,6 +6,7 @@
 #include "integer/limb_multiply.hpp"
 #include "product/product_tree.hpp"
 #include "support/memory_use.hpp"
+#include "support/pieces.hpp"
 
 namespace bigmath {
 namespace {
@@ -80,6 +81,19 @@ double NumberMemory<T>::product_tree(double limbs, unsigned threads) const {
             ? number(half) + product_tree(half, 1)
             : product_tree(half, threads / 2) + product_tree(half, threads - threads / 2);
     return std::fmax(last, below);
+}
+
+double numbers_bytes(std::span<const Integer> numbers, const Context& context) {
+    const NumberMemory<Integer> memory(context);
+    double bytes = 0;
+    support::in_pieces(numbers.size(), context, [&](std::size_t first, std::size_t size) {
+        for (const Integer& number : numbers.subspan(first, size)) {
+            bytes += sizeof(Integer);
+            if (number.backend().capacity() > 2)
+                bytes += memory.number(static_cast<double>(limb_count(number)));
+        }
+    });
+    return bytes;
 }
 
 template class NumberMemory<Integer>;

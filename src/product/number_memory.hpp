@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <bigmath/number.hpp>
 #include <cmath>
+#include <span>
 
 #include "product/number_ops.hpp"
 #include "support/context.hpp"
@@ -50,5 +51,8 @@ class NumberMemory {
 
     const Context& context_;
 };
+
+/// Numbers that are there, with the objects that hold them; short ones have no block.
+double numbers_bytes(std::span<const Integer> numbers, const Context& context);
 
 }  // namespace bigmath

@@ -1,6 +1,7 @@
 #pragma once
 
-// What the closures of recurrences hold: their terms, and what finding a recurrence in them takes.
+// What the closures of recurrences hold: their terms. What finding a recurrence in them takes is
+// counted there, prime by prime, for nobody knows before how long its coefficients are.
 
 #include <cstddef>
 
@@ -12,7 +13,7 @@ namespace bigmath {
 class ClosureMemory {
   public:
     /// Holds that many terms.
-    ClosureMemory(const TermsMemory& terms, std::size_t count, const Context& context);
+    ClosureMemory(TermsMemory terms, std::size_t count, const Context& context);
 
     /// As many other terms are computed, added to these one by one, and given back.
     void add(const TermsMemory& other);
@@ -20,20 +21,19 @@ class ClosureMemory {
     void multiply(const TermsMemory& other);
     /// Each term is multiplied by a number of so many bits.
     void scale(double factor_bits);
-    /// Refuses all this, and minimal_recurrence() of the terms, where it exceeds the memory budget.
-    /// The roots of the recurrence are at most 2^root_bits.
-    void require(double root_bits);
+    /// Refuses all this where it exceeds the memory budget.
+    void require() const;
 
   private:
     void compute(const TermsMemory& other);
-    void replace_terms(double bits, double workspace);
+    void replace_terms(double operand_bits, double workspace);
 
     const Context& context_;
     NumberMemory<Integer> memory_;
     MemoryReplay replay_;
-    double terms_;  ///< bytes of the terms within what is held
-    double count_;
-    double longest_bits_;
+    TermLengths lengths_;
+    double objects_;  ///< bytes of the terms beside their blocks
+    double terms_;    ///< bytes of the terms within what is held
 };
 
 }  // namespace bigmath

@@ -15,13 +15,11 @@
 #include <algorithm>
 #include <bigmath/arithmetic.hpp>
 #include <bigmath/recurrence.hpp>
-#include <cmath>
 
 #include "integer/arithmetic.hpp"
 #include "polynomial/berlekamp_massey.hpp"
 #include "recurrence/closure_memory.hpp"
 #include "recurrence/minimal.hpp"
-#include "recurrence/term_size.hpp"
 #include "support/context.hpp"
 #include "support/progress_parts.hpp"
 
@@ -56,17 +54,13 @@ Integer combine_terms(Combination how, const Integer& a, const Integer& b, Conte
 void require_combined_memory(const LinearRecurrence& a, const LinearRecurrence& b,
                              std::int64_t first, std::size_t count, Combination how,
                              const Context& context) {
-    const double root = log2_root_bound(a.coefficients(), context);
-    const double other_root = log2_root_bound(b.coefficients(), context);
     const TermsMemory other = terms_memory<Integer>(b, first, count, context);
     ClosureMemory memory(terms_memory<Integer>(a, first, count, context), count, context);
-    if (how == Combination::kProduct) {
+    if (how == Combination::kProduct)
         memory.multiply(other);
-        memory.require(root + other_root);
-    } else {
+    else
         memory.add(other);
-        memory.require(std::fmax(root, other_root));
-    }
+    memory.require();
 }
 
 /// a and b, term by term, from their common first index on, with a recurrence of at most `bound`.
@@ -81,15 +75,14 @@ LinearRecurrence combined(const LinearRecurrence& a, const LinearRecurrence& b, 
     for (std::size_t i = 0; i < count; ++i)
         terms[i] = combine_terms(how, terms[i], other[i], context);
     other = {};
-    return minimal_recurrence(terms, first, execution);
+    return minimal_recurrence(std::move(terms), first, execution);
 }
 
 /// Terms in a row, to find the recurrence of them or of their sums.
 std::vector<Integer> terms_to_search(const LinearRecurrence& a, const Integer& first,
                                      std::size_t count, const Execution& execution) {
     const Context context(execution);
-    ClosureMemory memory(terms_memory<Integer>(a, first, count, context), count, context);
-    memory.require(log2_root_bound(a.coefficients(), context));
+    ClosureMemory(terms_memory<Integer>(a, first, count, context), count, context).require();
     return a.terms(first, count, execution);
 }
 
@@ -98,43 +91,43 @@ void require_memory_of_every(const LinearRecurrence& a, std::uint64_t step, std:
                              std::size_t count, const Execution& execution) {
     constexpr std::size_t kPlaces = 16;
     const Context context(execution);
-    TermsMemory terms;
+    TermsMemory terms{.lengths = TermLengths(count)};
     terms.replay.take(static_cast<double>(count * sizeof(Integer)));
     const std::size_t places = std::min(count, kPlaces);
     std::size_t before = 0;
     for (std::size_t place = 1; place <= places; ++place) {
         const std::size_t index = place * count / places - 1;
-        const TermsMemory term = term_memory<Integer>(a, Integer(step) * index + offset, context);
-        const auto neighbours = static_cast<double>(index - before);
-        terms.replay.take(neighbours * term.replay.held());
+        const TermMemory term = term_memory<Integer>(a, Integer(step) * index + offset, context);
+        const std::size_t neighbours = index - before;
+        terms.replay.take(static_cast<double>(neighbours) * term.replay.held());
         terms.replay.touch(term.replay.peak());
         terms.replay.take(term.replay.held());
-        terms.longest_bits = std::fmax(terms.longest_bits, term.longest_bits);
+        terms.lengths.set(before, 1, neighbours + 1, term.bits, term.bits);
         before = index + 1;
         context.check();
     }
-    ClosureMemory memory(terms, count, context);
-    memory.require(static_cast<double>(step) * log2_root_bound(a.coefficients(), context));
+    ClosureMemory(std::move(terms), count, context).require();
 }
 
 }  // namespace
 
-LinearRecurrence minimal_recurrence(std::span<const Integer> terms, std::int64_t first_index,
+LinearRecurrence minimal_recurrence(std::vector<Integer> terms, std::int64_t first_index,
                                     const Execution& execution) {
     Context context(execution);
-    const auto found = polynomial::find_recurrence(terms, context);
+    auto found = polynomial::find_recurrence(terms, context);
     if (!found) throw DomainError("the terms have no recurrence of an order within the bound");
     std::vector<Integer> coefficients;
-    for (const auto& c : found->coefficients) {
+    coefficients.reserve(found->coefficients.size());
+    for (auto& c : found->coefficients) {
         if (c.denominator != 1)
             throw DomainError(
                 "the terms do not stay integers: their shortest recurrence has the "
                 "coefficient " +
                 to_string(c.numerator) + "/" + to_string(c.denominator));
-        coefficients.push_back(c.numerator);
+        coefficients.push_back(std::move(c.numerator));
     }
-    const std::span<const Integer> first = terms.first(coefficients.size());
-    return {std::move(coefficients), {first.begin(), first.end()}, first_index};
+    terms.resize(coefficients.size());
+    return {std::move(coefficients), std::move(terms), first_index};
 }
 
 LinearRecurrence sum(const LinearRecurrence& a, const LinearRecurrence& b,
@@ -153,10 +146,10 @@ LinearRecurrence scaled(const LinearRecurrence& a, const Integer& factor,
     const std::size_t count = 2 * whole_order(a);
     ClosureMemory memory(terms_memory<Integer>(a, a.first_index(), count, context), count, context);
     memory.scale(static_cast<double>(bit_length(factor)));
-    memory.require(log2_root_bound(a.coefficients(), context));
+    memory.require();
     std::vector<Integer> terms = a.terms(a.first_index(), count, execution);
     for (Integer& term : terms) term = multiply(term, factor, context);
-    return minimal_recurrence(terms, a.first_index(), execution);
+    return minimal_recurrence(std::move(terms), a.first_index(), execution);
 }
 
 // Pre-periods add nothing to the roots of a product, but its recurrence may hold only behind the
@@ -172,13 +165,13 @@ LinearRecurrence partial_sums(const LinearRecurrence& a, const Execution& execut
     std::vector<Integer> terms =
         terms_to_search(a, a.first_index(), 2 * (whole_order(a) + 1), execution);
     for (std::size_t i = 1; i < terms.size(); ++i) terms[i] += terms[i - 1];
-    return minimal_recurrence(terms, a.first_index(), execution);
+    return minimal_recurrence(std::move(terms), a.first_index(), execution);
 }
 
 LinearRecurrence shifted(const LinearRecurrence& a, std::int64_t by, const Execution& execution) {
     const Integer first = Integer(a.first_index()) + by;
-    const std::vector<Integer> terms = terms_to_search(a, first, 2 * whole_order(a), execution);
-    return minimal_recurrence(terms, a.first_index(), execution);
+    return minimal_recurrence(terms_to_search(a, first, 2 * whole_order(a), execution),
+                              a.first_index(), execution);
 }
 
 LinearRecurrence every(const LinearRecurrence& a, std::uint64_t step, std::int64_t offset,
@@ -191,13 +184,12 @@ LinearRecurrence every(const LinearRecurrence& a, std::uint64_t step, std::int64
     terms.reserve(count);
     Integer n = offset;
     for (std::size_t i = 0; i < count; ++i, n += step) terms.push_back(a.term(n, parts.next()));
-    return minimal_recurrence(terms, 0, execution);
+    return minimal_recurrence(std::move(terms), 0, execution);
 }
 
 LinearRecurrence minimized(const LinearRecurrence& a, const Execution& execution) {
-    const std::vector<Integer> terms =
-        terms_to_search(a, a.first_index(), 2 * whole_order(a), execution);
-    return minimal_recurrence(terms, a.first_index(), execution);
+    return minimal_recurrence(terms_to_search(a, a.first_index(), 2 * whole_order(a), execution),
+                              a.first_index(), execution);
 }
 
 std::optional<FoundRecurrence> find_recurrence(std::span<const Integer> terms,
@@ -205,13 +197,15 @@ std::optional<FoundRecurrence> find_recurrence(std::span<const Integer> terms,
     Context context(execution);
     const auto found = polynomial::find_recurrence(terms, context);
     if (!found) return std::nullopt;
+    const auto first = terms.first(found->coefficients.size());
+    context.require_memory(numbers_bytes(terms, context) + numbers_bytes(first, context),
+                           "finding a recurrence");
     FoundRecurrence result;
     result.confirmed = found->confirmed;
     Integer& common = result.equation.denominator;
     for (const auto& c : found->coefficients) common = lcm(common, c.denominator);
     for (const auto& c : found->coefficients)
         result.equation.coefficients.push_back(c.numerator * (common / c.denominator));
-    const auto first = terms.first(found->coefficients.size());
     result.first_terms.assign(first.begin(), first.end());
     return result;
 }

@@ -10,13 +10,21 @@
 
 namespace bigmath {
 
-/// The terms a(n), …, a(n + count − 1) of a problem, n ≥ 0; mod `modulus` where that is not 0.
+/// x^n mod f for the index n ≥ 0 of a problem, d coefficients; mod `modulus` where that is not 0.
 template <Number T>
-std::vector<T> consecutive_terms(const TermProblem& problem, std::size_t count, const T& modulus,
-                                 Context& context);
+std::vector<T> power_of_x(const TermProblem& problem, const T& modulus, Context& context);
 
-/// The bytes of the exact terms a(n) … of a problem, whose lengths grow evenly from that of the
-/// first to `last` bits: at the peak, results included.
+/// The terms a(n), …, a(n + count − 1) from x^n mod f; mod `modulus` where that is not 0.
+template <Number T>
+std::vector<T> consecutive_terms(const TermProblem& problem, const std::vector<T>& power,
+                                 std::size_t count, const T& modulus, Context& context);
+
+/// Bytes of the exact power at the peak.
+template <Number T>
+double power_of_x_bytes(const TermProblem& problem, const TermSize& first, const Context& context);
+
+/// The bytes of the exact terms a(n) … from the power, whose lengths grow evenly from that of the
+/// first to `last` bits: at the peak, power and results included.
 template <Number T>
 double consecutive_bytes(const TermProblem& problem, std::size_t count, const TermSize& first,
                          double last, const Context& context);

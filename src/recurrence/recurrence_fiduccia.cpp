@@ -193,11 +193,15 @@ T fiduccia(const TermProblem& problem, Context& context) {
 }  // namespace
 
 template <Number T>
-std::vector<T> consecutive_terms(const TermProblem& problem, std::size_t count, const T& modulus,
-                                 Context& context) {
+std::vector<T> power_of_x(const TermProblem& problem, const T& modulus, Context& context) {
+    return power<T>(converted<T>(problem.coefficients, context), problem.n, modulus, 0, context);
+}
+
+template <Number T>
+std::vector<T> consecutive_terms(const TermProblem& problem, const std::vector<T>& power,
+                                 std::size_t count, const T& modulus, Context& context) {
     const std::size_t d = problem.order();
     const std::vector<T> coefficients = converted<T>(problem.coefficients, context);
-    const std::vector<T> r = power<T>(coefficients, problem.n, modulus, 0, context);
     const std::vector<T> start = first_terms<T>(problem, coefficients, 2 * d, context);
     std::vector<T> terms;
     terms.reserve(count);
@@ -205,7 +209,7 @@ std::vector<T> consecutive_terms(const TermProblem& problem, std::size_t count, 
         context.check();
         T next = 0;
         if (terms.size() < d)
-            next = combination(r, start, terms.size(), context);
+            next = combination(power, start, terms.size(), context);
         else
             add_combination(next, coefficients, context,
                             [&](std::size_t i) -> const T& { return terms[terms.size() - 1 - i]; });
@@ -229,6 +233,13 @@ double growing_bytes(std::size_t count, double first, double last, const Context
 }
 
 template <Number T>
+double power_of_x_bytes(const TermProblem& problem, const TermSize& first, const Context& context) {
+    const std::size_t d = problem.order();
+    return 2 * static_cast<double>(d) * sizeof(T) +
+           squaring_bytes<T>(d, NumberMemory<T>::limbs(first.power_bits), context);
+}
+
+template <Number T>
 double consecutive_bytes(const TermProblem& problem, std::size_t count, const TermSize& first,
                          double last, const Context& context) {
     const NumberMemory<T> memory(context);
@@ -242,14 +253,11 @@ double consecutive_bytes(const TermProblem& problem, std::size_t count, const Te
         start += memory.number(NumberMemory<T>::limbs(bits));
     }
     start += d * memory.number(NumberMemory<T>::limbs(longest));
-    const double power = NumberMemory<T>::limbs(first.power_bits);
+    const double power = memory.number(NumberMemory<T>::limbs(first.power_bits));
     // x^n mod f, then the terms from it: a sum, and a product that it grows by.
-    const double terms = start + d * memory.number(power) +
-                         growing_bytes<T>(count, first.bits, last, context) +
-                         2 * memory.number(NumberMemory<T>::limbs(last));
-    // Two lists of terms; the coefficients, and twice as many first terms.
-    const double objects = (2 * static_cast<double>(count) + 4 * d) * sizeof(T);
-    return objects + std::fmax(terms, squaring_bytes<T>(problem.order(), power, context));
+    const double numbers = start + d * power + growing_bytes<T>(count, first.bits, last, context) +
+                           2 * memory.number(NumberMemory<T>::limbs(last));
+    return numbers + (static_cast<double>(count) + 4 * d) * sizeof(T);
 }
 
 template <Number T>
@@ -261,7 +269,7 @@ double recurrence_fiduccia_seconds(const LinearRecurrence& a, const Integer& n,
                                    const Context& context) {
     const TermPlan plan = plan_term(a, n, context);
     if (plan.value) return 1e-7;
-    const auto d = static_cast<double>(a.order());
+    const auto d = static_cast<double>(plan.problem.order());
     const double limbs = predicted_size(plan.problem, context).bits / 128 + 1;
     const double packed = d * limbs;
     const double product = packed * std::fmin(0.2e-9 * packed, 3e-9 * std::log2(packed + 2));
@@ -277,29 +285,43 @@ template boost::multiprecision::mpz_int recurrence_fiduccia(const LinearRecurren
                                                             Context&);
 template boost::multiprecision::cpp_int recurrence_fiduccia(const LinearRecurrence&, const Integer&,
                                                             Context&);
-template std::vector<Integer> consecutive_terms(const TermProblem&, std::size_t, const Integer&,
-                                                Context&);
-template std::vector<Decimal> consecutive_terms(const TermProblem&, std::size_t, const Decimal&,
-                                                Context&);
-template std::vector<boost::multiprecision::mpz_int> consecutive_terms(
-    const TermProblem&, std::size_t, const boost::multiprecision::mpz_int&, Context&);
-template std::vector<boost::multiprecision::cpp_int> consecutive_terms(
-    const TermProblem&, std::size_t, const boost::multiprecision::cpp_int&, Context&);
-
+template std::vector<Integer> power_of_x(const TermProblem&, const Integer&, Context&);
+template std::vector<Integer> consecutive_terms(const TermProblem&, const std::vector<Integer>&,
+                                                std::size_t, const Integer&, Context&);
 template double growing_bytes<Integer>(std::size_t, double, double, const Context&);
+template double power_of_x_bytes<Integer>(const TermProblem&, const TermSize&, const Context&);
 template double consecutive_bytes<Integer>(const TermProblem&, std::size_t, const TermSize&, double,
                                            const Context&);
+template std::vector<Decimal> power_of_x(const TermProblem&, const Decimal&, Context&);
+template std::vector<Decimal> consecutive_terms(const TermProblem&, const std::vector<Decimal>&,
+                                                std::size_t, const Decimal&, Context&);
 template double growing_bytes<Decimal>(std::size_t, double, double, const Context&);
+template double power_of_x_bytes<Decimal>(const TermProblem&, const TermSize&, const Context&);
 template double consecutive_bytes<Decimal>(const TermProblem&, std::size_t, const TermSize&, double,
                                            const Context&);
+template std::vector<boost::multiprecision::mpz_int> power_of_x(
+    const TermProblem&, const boost::multiprecision::mpz_int&, Context&);
+template std::vector<boost::multiprecision::mpz_int> consecutive_terms(
+    const TermProblem&, const std::vector<boost::multiprecision::mpz_int>&, std::size_t,
+    const boost::multiprecision::mpz_int&, Context&);
 template double growing_bytes<boost::multiprecision::mpz_int>(std::size_t, double, double,
                                                               const Context&);
+template double power_of_x_bytes<boost::multiprecision::mpz_int>(const TermProblem&,
+                                                                 const TermSize&, const Context&);
 template double consecutive_bytes<boost::multiprecision::mpz_int>(const TermProblem&, std::size_t,
                                                                   const TermSize&, double,
                                                                   const Context&);
+template std::vector<boost::multiprecision::cpp_int> power_of_x(
+    const TermProblem&, const boost::multiprecision::cpp_int&, Context&);
+template std::vector<boost::multiprecision::cpp_int> consecutive_terms(
+    const TermProblem&, const std::vector<boost::multiprecision::cpp_int>&, std::size_t,
+    const boost::multiprecision::cpp_int&, Context&);
 template double growing_bytes<boost::multiprecision::cpp_int>(std::size_t, double, double,
                                                               const Context&);
+template double power_of_x_bytes<boost::multiprecision::cpp_int>(const TermProblem&,
+                                                                 const TermSize&, const Context&);
 template double consecutive_bytes<boost::multiprecision::cpp_int>(const TermProblem&, std::size_t,
                                                                   const TermSize&, double,
                                                                   const Context&);
+
 }  // namespace bigmath

@@ -70,7 +70,7 @@ double recurrence_iterate_seconds(const LinearRecurrence& a, const Integer& n,
                                   const Context& context) {
     const TermPlan plan = plan_term(a, n, context);
     if (plan.value) return 1e-7;
-    const auto d = static_cast<double>(a.order());
+    const auto d = static_cast<double>(plan.problem.order());
     const auto steps = static_cast<double>(plan.problem.n);
     const double limbs = predicted_size(plan.problem, context).bits / 64;
     constexpr double kSecondsPerProduct = 20e-9;

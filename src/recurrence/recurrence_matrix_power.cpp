@@ -160,7 +160,7 @@ double recurrence_matrix_power_seconds(const LinearRecurrence& a, const Integer&
                                        const Context& context) {
     const TermPlan plan = plan_term(a, n, context);
     if (plan.value) return 1e-7;
-    const auto d = static_cast<double>(a.order());
+    const auto d = static_cast<double>(plan.problem.order());
     const double limbs = predicted_size(plan.problem, context).bits / 128 + 1;
     const double product = limbs * std::fmin(0.2e-9 * limbs, 3e-9 * std::log2(limbs + 2));
     constexpr double kSecondsPerProduct = 60e-9;

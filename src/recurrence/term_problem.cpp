@@ -1,6 +1,11 @@
 // Which part of a sequence an index falls into.
 //
-// Behind a pre-period of p terms the sequence is pure: b(k) = a(f + p + k). Backwards, from
+// Behind a pre-period of p terms the sequence is pure: b(k) = a(f + p + k). Where the indices of
+// all coefficients that are not 0 have the common divisor g, every g-th term is a sequence of its
+// own: a(n) = 2 a(n−3) + a(n−6) is three of b(m) = 2 b(m−1) + b(m−2), each with first terms of its
+// own, of a third of the order and at a third of the index.
+//
+// Backwards, from
 // a(n−d) = (a(n) − c_1 a(n−1) − … − c_(d−1) a(n−d+1)) / c_d, the terms read in reverse order
 // b(k) = a(f + d − 1 − k) satisfy a recurrence with the coefficients −c_(d−1)/c_d, …, −c_1/c_d,
 // 1/c_d. Where c_d is not ±1, B(k) = c_d^k b(k) has integer coefficients:
@@ -17,6 +22,7 @@
 #include <algorithm>
 #include <bigmath/arithmetic.hpp>
 #include <cmath>
+#include <numeric>
 
 #include "integer/arithmetic.hpp"
 #include "product/number_memory.hpp"
@@ -30,14 +36,24 @@ std::string shown(const Integer& n) {
     return bit_length(n) <= kLegibleBits ? to_string(n) : "n";
 }
 
-/// The values of b(k), and the coefficients and divisor that go with them.
-TermPlan backwards(const LinearRecurrence& a, const Integer& steps, const Context& context) {
-    const auto c = a.coefficients();
-    const auto terms = a.first_terms();
+/// The problem of a recurrence made for it.
+TermPlan plan_made(std::unique_ptr<const MadeRecurrence> made, Integer n, const Context& context) {
+    TermPlan plan;
+    plan.problem = {.coefficients = made->coefficients,
+                    .initial = made->initial,
+                    .n = std::move(n),
+                    .bytes_beside = numbers_bytes(made->coefficients, context) +
+                                    numbers_bytes(made->initial, context)};
+    plan.made = std::move(made);
+    return plan;
+}
+
+/// The values of b(k) for a pure sequence with the coefficients c, and the coefficients and divisor
+/// that go with them.
+TermPlan backwards(std::span<const Integer> c, std::span<const Integer> terms, const Integer& steps,
+                   const Context& context) {
     const std::size_t d = c.size();
     const Integer& last = c[d - 1];
-    TermPlan plan;
-    plan.problem.n = steps + (d - 1);
     auto made = std::make_unique<MadeRecurrence>();
     auto& [coefficients, initial] = *made;
     coefficients.reserve(d);
@@ -55,9 +71,7 @@ TermPlan backwards(const LinearRecurrence& a, const Integer& steps, const Contex
         initial.push_back(terms[d - 1 - k] * power);
         power *= last;
     }
-    plan.problem.coefficients = coefficients;
-    plan.problem.initial = initial;
-    plan.made = std::move(made);
+    TermPlan plan = plan_made(std::move(made), steps + (d - 1), context);
     plan.divisor = last;
     plan.power = plan.problem.n;
     if (last == 1) plan.power = 0;
@@ -74,9 +88,54 @@ bool all_zero(std::span<const Integer> numbers, const Context& context) {
     return zero;
 }
 
+/// Every `strands`-th coefficient and term, from the first term's residue on.
+MadeRecurrence strand_of(std::span<const Integer> coefficients, std::span<const Integer> initial,
+                         std::size_t strands, std::size_t residue, const Context& context) {
+    MadeRecurrence strand;
+    const std::size_t order = coefficients.size() / strands;
+    strand.coefficients.reserve(order);
+    strand.initial.reserve(order);
+    support::in_pieces(order, context, [&](std::size_t first, std::size_t size) {
+        for (std::size_t i = first; i < first + size; ++i) {
+            strand.coefficients.push_back(coefficients[(i + 1) * strands - 1]);
+            strand.initial.push_back(initial[i * strands + residue]);
+        }
+    });
+    return strand;
+}
+
+/// Of a pure sequence; the index is none of its first terms'.
+TermPlan plan_strand(std::span<const Integer> coefficients, std::span<const Integer> initial,
+                     std::size_t strands, const Integer& index, const Context& context) {
+    // The index is place · strands + residue, which is not negative.
+    const bool is_before = index < 0;
+    Integer place = is_before ? Integer((index + 1) / strands - 1) : Integer(index / strands);
+    const auto residue = static_cast<std::size_t>(Integer(index - place * strands));
+    auto made = std::make_unique<const MadeRecurrence>(
+        strand_of(coefficients, initial, strands, residue, context));
+    if (all_zero(made->initial, context)) return {.value = Integer(0), .problem = {}};
+    if (is_before) return backwards(made->coefficients, made->initial, -place, context);
+    return plan_made(std::move(made), std::move(place), context);
+}
+
 }  // namespace
 
+std::size_t strand_count(const LinearRecurrence& a, const Context& context) {
+    const auto coefficients = a.coefficients();
+    std::size_t divisor = coefficients.size();
+    support::in_pieces(coefficients.size(), context, [&](std::size_t first, std::size_t size) {
+        for (std::size_t i = first; i < first + size && divisor > 1; ++i)
+            if (coefficients[i] != 0) divisor = std::gcd(divisor, i + 1);
+    });
+    return std::max<std::size_t>(divisor, 1);
+}
+
 TermPlan plan_term(const LinearRecurrence& a, const Integer& n, const Context& context) {
+    return plan_term(a, strand_count(a, context), n, context);
+}
+
+TermPlan plan_term(const LinearRecurrence& a, std::size_t strands, const Integer& n,
+                   const Context& context) {
     const auto terms = a.first_terms();
     const Integer index = n - a.first_index();
     if (index >= 0 && index < terms.size())
@@ -86,12 +145,15 @@ TermPlan plan_term(const LinearRecurrence& a, const Integer& n, const Context& c
             "a({}) is not defined: the sequence begins at {} and cannot be continued backwards{}",
             shown(n), a.first_index(),
             a.order() == 0 ? "" : ", for it has more first terms than its order"));
+    const auto coefficients = a.coefficients();
     const auto initial = terms.last(a.order());
+    if (strands > 1)
+        return plan_strand(coefficients, initial, strands, index - a.preperiod(), context);
     if (all_zero(initial, context)) return {.value = Integer(0), .problem = {}};
-    if (index < 0) return backwards(a, -index, context);
-    return {.value = {},
-            .problem = {
-                .coefficients = a.coefficients(), .initial = initial, .n = index - a.preperiod()}};
+    if (index < 0) return backwards(coefficients, initial, -index, context);
+    return {
+        .value = {},
+        .problem = {.coefficients = coefficients, .initial = initial, .n = index - a.preperiod()}};
 }
 
 template <Number T>
@@ -100,10 +162,10 @@ double quotient_bytes(const TermPlan& plan, const Context& context) {
     const NumberMemory<Integer> memory(context);
     const double bits = predicted_size(plan.problem, context).bits;
     const double dividend = memory.limbs(bits);
-    // The first terms, in the sequence and in the problem, may be as long.
+    // The first terms of the sequence may be as long.
     double held = NumberMemory<T>(context).number(NumberMemory<T>::limbs(bits));
     for (const Integer& term : plan.problem.initial)
-        held += 2 * memory.number(static_cast<double>(limb_count(term)));
+        held += memory.number(static_cast<double>(limb_count(term)));
     if (!std::same_as<T, Integer>) held += memory.number(dividend);
     // The divisor's power, at most as long, from its square root; then, with the remainder, the
     // scratch of a division with a short quotient.

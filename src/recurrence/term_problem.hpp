@@ -22,12 +22,13 @@ struct TermProblem {
     std::span<const Integer> coefficients;  ///< c_1 … c_d, c_d ≠ 0
     std::span<const Integer> initial;       ///< a(0) … a(d−1), not all 0
     Integer n;
+    double bytes_beside = 0;      ///< of numbers that were made for the problem
     double bytes_afterwards = 0;  ///< at the peak of what is done with the term: a division
 
     [[nodiscard]] std::size_t order() const { return coefficients.size(); }
 };
 
-/// A pure recurrence that is not part of a sequence, but made for a problem.
+/// A pure recurrence that is not part of a sequence as it stands, but made for a problem.
 struct MadeRecurrence {
     std::vector<Integer> coefficients;
     std::vector<Integer> initial;
@@ -41,12 +42,25 @@ struct TermPlan {
     TermProblem problem;
     Integer divisor = 1;
     Integer power = 0;
-    /// What the problem is about where the sequence is read backwards.
+    /// What the problem is about where a strand is read, or the sequence backwards.
     std::unique_ptr<const MadeRecurrence> made = nullptr;
 };
 
-/// Throws DomainError where a(n) does not exist.
+/// The greatest g for which a term depends on those g, 2g, … indices before it alone: behind its
+/// pre-period the sequence is g strands, one beside the other, each with a recurrence of order d/g.
+std::size_t strand_count(const LinearRecurrence& a, const Context& context);
+
+/// How many of `count` terms in a row belong to the strand of the one at that place, the strand's
+/// first.
+constexpr std::size_t terms_of_strand(std::size_t place, std::size_t strands, std::size_t count) {
+    return (count - place + strands - 1) / strands;
+}
+
+/// Throws DomainError where a(n) does not exist. The problem is about the strand of a(n).
 TermPlan plan_term(const LinearRecurrence& a, const Integer& n, const Context& context);
+/// The same for many terms of a sequence whose strands are counted.
+TermPlan plan_term(const LinearRecurrence& a, std::size_t strands, const Integer& n,
+                   const Context& context);
 
 /// numerator / divisor^power; DomainError naming n where that is no integer. |divisor| ≥ 2.
 Integer divide_by_power(const Integer& numerator, const Integer& divisor, const Integer& power,

@@ -66,7 +66,7 @@ void require_problem_memory(const TermProblem& problem, double term_bits, double
                             const Context& context) {
     // Writing the name would take longer than computing a short term.
     constexpr double kShort = 1 << 10;
-    needed = std::fmax(needed, problem.bytes_afterwards);
+    needed = problem.bytes_beside + std::fmax(needed, problem.bytes_afterwards);
     if (needed < kShort) return;
     require_result_memory<T>(
         fmt::format("a term of order {} with {}", problem.order(), digits_text(term_bits)),

@@ -153,10 +153,9 @@ class TermStream {
         const bigmath::Context context(execution_);
         const bigmath::NumberMemory<Integer> memory(context);
         const auto terms = bigmath::terms_memory<Integer>(sequence_, next_, count, context);
-        const double longest = memory.limbs(terms.longest_bits);
+        const double longest = memory.limbs(terms.lengths.longest());
         bigmath::MemoryReplay replay;
-        for (const Integer& term : sequence_.first_terms())
-            replay.take(memory.number(static_cast<double>(bigmath::limb_count(term))));
+        replay.take(bigmath::numbers_bytes(sequence_.first_terms(), context));
         replay.touch(terms.replay.peak());
         replay.take(terms.replay.held());
         const std::size_t d = sequence_.order();
