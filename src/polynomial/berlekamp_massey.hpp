@@ -36,4 +36,9 @@ struct FoundRecurrence {
 [[nodiscard]] std::optional<FoundRecurrence> find_recurrence(std::span<const Integer> terms,
                                                              Context& context);
 
+/// Bytes that takes at its peak beside the terms, of up to so many limbs, and the blocks of
+/// coefficients longer than a few limbs.
+[[nodiscard]] double search_bytes(double count, double term_limbs, double coefficient_limbs,
+                                  const Context& context);
+
 }  // namespace bigmath::polynomial

@@ -56,16 +56,19 @@ std::size_t longest_limbs(std::span<const Integer> numbers) {
     return longest;
 }
 
+/// Blocks up to this long are counted for every coefficient, known or not.
+constexpr double kFewLimbs = 4;
+
 /// What is held while a recurrence is sought.
 class SearchMemory {
   public:
     SearchMemory(std::span<const Integer> terms, const Context& context)
-        : context_(context), memory_(context) {
-        // Modulo a prime: the terms and three polynomials.
-        constexpr double kWords = 4;
-        held_ = 8 * kWords * static_cast<double>(terms.size()) + numbers_bytes(terms, context);
-        longest_ = static_cast<double>(longest_limbs(terms));
-        require(0, 0);
+        : context_(context),
+          memory_(context),
+          count_(static_cast<double>(terms.size())),
+          longest_(static_cast<double>(longest_limbs(terms))),
+          terms_(numbers_bytes(terms, context)) {
+        require(0, 1);
     }
 
     /// Refuses coefficients that are known mod a product of so many limbs, their fractions, and
@@ -76,22 +79,21 @@ class SearchMemory {
         // Residues, fractions, and numerators over the common denominator.
         const double coefficients =
             static_cast<double>(order) * (4 * sizeof(Integer) + block(known) + 3 * block(half));
-        // A sum, the block that it grows from, and a product.
-        const double check =
-            3 * block(longest_ + half) + memory_.multiply_workspace(longest_, half);
-        context_.require_memory(held_ + coefficients + check, "finding a recurrence");
+        context_.require_memory(
+            terms_ + coefficients + search_bytes(count_, longest_, half, context_),
+            "finding a recurrence");
     }
 
   private:
     [[nodiscard]] double block(double limbs) const {
-        constexpr double kWithinObject = 2;
-        return limbs <= kWithinObject ? 0 : memory_.number(limbs);
+        return limbs <= kFewLimbs ? 0 : memory_.number(limbs);
     }
 
     const Context& context_;
     NumberMemory<Integer> memory_;
-    double held_ = 0;
-    double longest_ = 0;
+    double count_;
+    double longest_;
+    double terms_;
 };
 
 /// What primes that found the same order know together.
@@ -179,6 +181,18 @@ bool holds(const std::vector<Fraction>& coefficients, std::span<const Integer> t
 }
 
 }  // namespace
+
+double search_bytes(double count, double term_limbs, double coefficient_limbs,
+                    const Context& context) {
+    const NumberMemory<Integer> memory(context);
+    // Modulo a prime: the terms and three polynomials. For each coefficient, of which there are
+    // half as many, four numbers. In the check: a sum and a product.
+    constexpr double kWords = 4;
+    constexpr double kNumbers = 4.0 / 2;
+    return (8 * kWords + kNumbers * (sizeof(Integer) + 8 * kFewLimbs)) * count +
+           2 * memory.number(term_limbs + coefficient_limbs + 1) +
+           memory.multiply_workspace(term_limbs, coefficient_limbs);
+}
 
 std::optional<FoundRecurrence> find_recurrence(std::span<const Integer> terms, Context& context) {
     constexpr int kTooLong = 2;  // primes that must agree that there is no short recurrence

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <utility>
 
+#include "polynomial/berlekamp_massey.hpp"
+
 namespace bigmath {
 
 ClosureMemory::ClosureMemory(TermsMemory terms, std::size_t count, const Context& context)
@@ -10,7 +12,7 @@ ClosureMemory::ClosureMemory(TermsMemory terms, std::size_t count, const Context
       memory_(context),
       replay_(terms.replay),
       lengths_(std::move(terms.lengths)),
-      objects_(static_cast<double>(count) * sizeof(Integer)),
+      count_(static_cast<double>(count)),
       terms_(terms.replay.held()) {}
 
 void ClosureMemory::add(const TermsMemory& other) {
@@ -39,7 +41,10 @@ void ClosureMemory::scale(double factor_bits) {
     replace_terms(operand, workspace);
 }
 
-void ClosureMemory::require() const {
+void ClosureMemory::require() {
+    constexpr double kCoefficientLimbs = 2;
+    replay_.touch(polynomial::search_bytes(count_, memory_.limbs(lengths_.longest()),
+                                           kCoefficientLimbs, context_));
     context_.require_memory(replay_.peak(), "a recurrence of such terms");
 }
 
@@ -50,8 +55,9 @@ void ClosureMemory::compute(const TermsMemory& other) {
 
 /// By results, each computed beside its operands, the last one beside all others.
 void ClosureMemory::replace_terms(double operand_bits, double workspace) {
-    const double held =
-        objects_ + lengths_.bytes([&](double bits) { return memory_.number(memory_.limbs(bits)); });
+    const double held = count_ * sizeof(Integer) + lengths_.bytes([&](double bits) {
+        return memory_.number(memory_.limbs(bits));
+    });
     replay_.take(std::fmax(held - terms_, 0));
     replay_.touch(memory_.number(memory_.limbs(operand_bits)) + workspace);
     terms_ = std::fmax(held, terms_);

@@ -1,7 +1,7 @@
 #pragma once
 
-// What the closures of recurrences hold: their terms. What finding a recurrence in them takes is
-// counted there, prime by prime, for nobody knows before how long its coefficients are.
+// What the closures of recurrences hold: their terms, and what finding a recurrence in them takes
+// but for its coefficients. How long those are nobody knows before; they are counted there.
 
 #include <cstddef>
 
@@ -21,8 +21,8 @@ class ClosureMemory {
     void multiply(const TermsMemory& other);
     /// Each term is multiplied by a number of so many bits.
     void scale(double factor_bits);
-    /// Refuses all this where it exceeds the memory budget.
-    void require() const;
+    /// Refuses all this, and finding a recurrence, where it exceeds the memory budget.
+    void require();
 
   private:
     void compute(const TermsMemory& other);
@@ -32,8 +32,8 @@ class ClosureMemory {
     NumberMemory<Integer> memory_;
     MemoryReplay replay_;
     TermLengths lengths_;
-    double objects_;  ///< bytes of the terms beside their blocks
-    double terms_;    ///< bytes of the terms within what is held
+    double count_;
+    double terms_;  ///< bytes of the terms within what is held
 };
 
 }  // namespace bigmath

@@ -14,6 +14,11 @@ namespace bigmath {
 template <Number T>
 std::vector<T> power_of_x(const TermProblem& problem, const T& modulus, Context& context);
 
+/// From x^n mod f to x^(n+1) mod f, for the same f.
+template <Number T>
+void multiply_by_x(std::vector<T>& power, const TermProblem& problem, const T& modulus,
+                   Context& context);
+
 /// The terms a(n), …, a(n + count − 1) from x^n mod f; mod `modulus` where that is not 0.
 template <Number T>
 std::vector<T> consecutive_terms(const TermProblem& problem, const std::vector<T>& power,

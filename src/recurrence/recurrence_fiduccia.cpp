@@ -124,6 +124,12 @@ template <Number T>
 T combination(const std::vector<T>& r, const std::vector<T>& terms, std::size_t first,
               Context& context) {
     T sum = 0;
+    if constexpr (kHasRoom<T>) {
+        std::size_t longest = 0;
+        for (std::size_t j = 0; j < r.size(); ++j)
+            longest = std::max(longest, limb_count(r[j]) + limb_count(terms[first + j]));
+        make_room(sum, longest);
+    }
     for (std::size_t j = 0; j < r.size(); ++j)
         sum += NumberOps<T>::multiply(r[j], terms[first + j], context);
     context.check();
@@ -190,11 +196,30 @@ T fiduccia(const TermProblem& problem, Context& context) {
     return support::report_step(context, last, [&] { return combination(r, later, odd, context); });
 }
 
+/// Whether some coefficient is neither 0 nor ±1.
+bool has_products(const TermProblem& problem, const Context& context) {
+    bool found = false;
+    support::in_pieces(problem.order(), context, [&](std::size_t first, std::size_t size) {
+        for (std::size_t i = first; i < first + size && !found; ++i)
+            found = bit_length(problem.coefficients[i]) > 1;
+    });
+    return found;
+}
+
 }  // namespace
 
 template <Number T>
 std::vector<T> power_of_x(const TermProblem& problem, const T& modulus, Context& context) {
     return power<T>(converted<T>(problem.coefficients, context), problem.n, modulus, 0, context);
+}
+
+template <Number T>
+void multiply_by_x(std::vector<T>& power, const TermProblem& problem, const T& modulus,
+                   Context& context) {
+    power.insert(power.begin(), T(0));
+    reduce(power, converted<T>(problem.coefficients, context), context);
+    if (modulus != 0)
+        for (T& coefficient : power) coefficient %= modulus;
 }
 
 template <Number T>
@@ -253,10 +278,16 @@ double consecutive_bytes(const TermProblem& problem, std::size_t count, const Te
         start += memory.number(NumberMemory<T>::limbs(bits));
     }
     start += d * memory.number(NumberMemory<T>::limbs(longest));
-    const double power = memory.number(NumberMemory<T>::limbs(first.power_bits));
-    // x^n mod f, then the terms from it: a sum, and a product that it grows by.
-    const double numbers = start + d * power + growing_bytes<T>(count, first.bits, last, context) +
-                           2 * memory.number(NumberMemory<T>::limbs(last));
+    const double power = d * memory.number(NumberMemory<T>::limbs(first.power_bits));
+    // Results up to the one that is being summed: by products, but from a(n + d) on by coefficients
+    // ±1 without. Without room for them the sum grows beside the block it grows from.
+    const double block = memory.number(NumberMemory<T>::limbs(last));
+    const double growth = kHasRoom<T> ? 0 : block;
+    const double first_ones =
+        growing_bytes<T>(std::min(count, problem.order()), first.bits, last, context) + block;
+    const double all = growing_bytes<T>(count, first.bits, last, context) +
+                       (has_products(problem, context) ? block : 0);
+    const double numbers = start + power + growth + std::fmax(first_ones, all);
     return numbers + (static_cast<double>(count) + 4 * d) * sizeof(T);
 }
 
@@ -285,6 +316,7 @@ template boost::multiprecision::mpz_int recurrence_fiduccia(const LinearRecurren
                                                             Context&);
 template boost::multiprecision::cpp_int recurrence_fiduccia(const LinearRecurrence&, const Integer&,
                                                             Context&);
+template void multiply_by_x(std::vector<Integer>&, const TermProblem&, const Integer&, Context&);
 template std::vector<Integer> power_of_x(const TermProblem&, const Integer&, Context&);
 template std::vector<Integer> consecutive_terms(const TermProblem&, const std::vector<Integer>&,
                                                 std::size_t, const Integer&, Context&);
@@ -292,6 +324,7 @@ template double growing_bytes<Integer>(std::size_t, double, double, const Contex
 template double power_of_x_bytes<Integer>(const TermProblem&, const TermSize&, const Context&);
 template double consecutive_bytes<Integer>(const TermProblem&, std::size_t, const TermSize&, double,
                                            const Context&);
+template void multiply_by_x(std::vector<Decimal>&, const TermProblem&, const Decimal&, Context&);
 template std::vector<Decimal> power_of_x(const TermProblem&, const Decimal&, Context&);
 template std::vector<Decimal> consecutive_terms(const TermProblem&, const std::vector<Decimal>&,
                                                 std::size_t, const Decimal&, Context&);
@@ -299,6 +332,8 @@ template double growing_bytes<Decimal>(std::size_t, double, double, const Contex
 template double power_of_x_bytes<Decimal>(const TermProblem&, const TermSize&, const Context&);
 template double consecutive_bytes<Decimal>(const TermProblem&, std::size_t, const TermSize&, double,
                                            const Context&);
+template void multiply_by_x(std::vector<boost::multiprecision::mpz_int>&, const TermProblem&,
+                            const boost::multiprecision::mpz_int&, Context&);
 template std::vector<boost::multiprecision::mpz_int> power_of_x(
     const TermProblem&, const boost::multiprecision::mpz_int&, Context&);
 template std::vector<boost::multiprecision::mpz_int> consecutive_terms(
@@ -311,6 +346,8 @@ template double power_of_x_bytes<boost::multiprecision::mpz_int>(const TermProbl
 template double consecutive_bytes<boost::multiprecision::mpz_int>(const TermProblem&, std::size_t,
                                                                   const TermSize&, double,
                                                                   const Context&);
+template void multiply_by_x(std::vector<boost::multiprecision::cpp_int>&, const TermProblem&,
+                            const boost::multiprecision::cpp_int&, Context&);
 template std::vector<boost::multiprecision::cpp_int> power_of_x(
     const TermProblem&, const boost::multiprecision::cpp_int&, Context&);
 template std::vector<boost::multiprecision::cpp_int> consecutive_terms(

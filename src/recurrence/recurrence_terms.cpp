@@ -82,16 +82,16 @@ void append_strands(const LinearRecurrence& a, const Integer& first, std::size_t
 template <Number T>
 void append_terms(const LinearRecurrence& a, const Integer& first, std::size_t count,
                   const T& modulus, std::vector<T>& terms, Context& context) {
-    // Neighbouring strands have the same characteristic polynomial f, and mostly the same index.
+    // All strands have the same characteristic polynomial f, and their indices differ by 1 at most.
     std::vector<T> power;
-    Integer index = -1;
+    Integer index;
     append_strands(a, first, count, terms, context,
                    [&](const TermProblem& problem, std::size_t length) {
-                       if (problem.n != index) {
-                           power = {};
+                       if (power.empty())
                            power = power_of_x<T>(problem, modulus, context);
-                           index = problem.n;
-                       }
+                       else if (problem.n != index)
+                           multiply_by_x<T>(power, problem, modulus, context);
+                       index = problem.n;
                        return consecutive_terms<T>(problem, power, length, modulus, context);
                    });
 }

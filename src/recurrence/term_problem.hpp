@@ -62,7 +62,8 @@ TermPlan plan_term(const LinearRecurrence& a, const Integer& n, const Context& c
 TermPlan plan_term(const LinearRecurrence& a, std::size_t strands, const Integer& n,
                    const Context& context);
 
-/// numerator / divisor^power; DomainError naming n where that is no integer. |divisor| ≥ 2.
+/// numerator / divisor^power; DomainError naming n where that is no integer. divisor
+/// = −1 or |divisor| ≥ 2.
 Integer divide_by_power(const Integer& numerator, const Integer& divisor, const Integer& power,
                         const Integer& n, Context& context);
 
@@ -79,6 +80,10 @@ T term_by(const LinearRecurrence& a, const Integer& n, Context& context, Rung ru
     if (plan.power == 0) return rung(plan.problem, context);
     plan.problem.bytes_afterwards = quotient_bytes<T>(plan, context);
     T result = rung(plan.problem, context);
+    if (plan.divisor == -1) {
+        if (bit_test(plan.power, 0)) NumberOps<T>::negate(result);
+        return result;
+    }
     if constexpr (std::same_as<T, Integer>)
         return divide_by_power(result, plan.divisor, plan.power, n, context);
     else
@@ -97,10 +102,31 @@ void add_multiple(T& sum, const T& coefficient, const T& value) {
         sum += T(coefficient * value);
 }
 
+/// Whether make_room() has an effect.
+template <Number T>
+inline constexpr bool kHasRoom = std::same_as<T, Integer>;
+
+/// Room for a sum of numbers of up to so many limbs, which otherwise would grow beside the block it
+/// grows from. Short sums grow quickly.
+inline void make_room(Integer& sum, std::size_t limbs) {
+    constexpr std::size_t kShort = 64;
+    if (limbs > kShort) sum.backend().reserve(limbs + 1);
+}
+
 /// sum += Σ coefficients[i]·term(i).
 template <Number T, class Term>
 void add_combination(T& sum, const std::vector<T>& coefficients, const Context& context,
                      Term term) {
+    if constexpr (kHasRoom<T>) {
+        std::size_t longest = 0;
+        support::in_pieces(coefficients.size(), context, [&](std::size_t first, std::size_t size) {
+            for (std::size_t i = first; i < first + size; ++i)
+                if (coefficients[i] != 0)
+                    longest =
+                        std::max(longest, limb_count(coefficients[i]) - 1 + limb_count(term(i)));
+        });
+        make_room(sum, longest);
+    }
     support::in_pieces(coefficients.size(), context, [&](std::size_t first, std::size_t size) {
         for (std::size_t i = first; i < first + size; ++i)
             if (coefficients[i] != 0) add_multiple<T>(sum, coefficients[i], term(i));

@@ -74,9 +74,10 @@ double longest(const Scaleds& values) {
 /// The coefficients 2l + parity of p(x)·q(−x), l < count. `signs`: whether those of q are heeded;
 /// otherwise all are taken as positive, for an upper bound.
 Scaleds every_second(const Scaleds& p, const Scaleds& q, std::size_t parity, std::size_t count,
-                     bool signs) {
+                     bool signs, const Context& context) {
     Scaleds result(count);
     for (std::size_t l = 0; l < count; ++l) {
+        context.check();
         const std::size_t k = 2 * l + parity;
         Scaled sum;
         for (std::size_t j = k < p.size() ? 0 : k - p.size() + 1; j <= k && j < q.size(); ++j) {
@@ -243,7 +244,7 @@ Scaleds numerator_of(const Scaleds& initial, const Scaleds& q) {
 /// way to them are long, runs one that never is: its first terms are R^i, or the longest of the
 /// sequence's where that is less, both over S. It bounds the coefficients of x^n mod f, and S times
 /// it the sequence.
-TermSize simulate(const TermProblem& problem, const Growth& growth) {
+TermSize simulate(const TermProblem& problem, const Growth& growth, const Context& context) {
     const std::size_t d = problem.order();
     Scaleds q{Scaled::of(1)};
     for (const Integer& c : problem.coefficients) q.push_back(Scaled::of(-c));
@@ -265,9 +266,9 @@ TermSize simulate(const TermProblem& problem, const Growth& growth) {
                               .parity = parity,
                               .p_length = std::min(count, d),
                               .q_length = count});
-        p = every_second(p, q, parity, std::min(count, d), false);
-        bound = every_second(bound, q, parity, std::min(count, d), false);
-        q = every_second(q, q, 0, count, true);
+        p = every_second(p, q, parity, std::min(count, d), false, context);
+        bound = every_second(bound, q, parity, std::min(count, d), false, context);
+        q = every_second(q, q, 0, count, true, context);
         const double width = std::fmax(longest(bound) + growth.start, longest(q));
         if (!(width < kHopeless)) {
             const double infinity = std::numeric_limits<double>::infinity();
@@ -277,6 +278,28 @@ TermSize simulate(const TermProblem& problem, const Growth& growth) {
     size.power_bits = longest(bound) + 1;
     size.bits = growth.start + size.power_bits;
     return size;
+}
+
+/// How many products of numbers with exponents a run takes for each of its polynomials.
+double steps_of_run(const TermProblem& problem) {
+    double steps = 0;
+    for (std::size_t bit = 0; bit < bit_length(problem.n); ++bit) {
+        const auto count =
+            static_cast<double>(coefficients_that_matter(problem.order(), problem.n, bit));
+        steps += count * count;
+    }
+    return steps;
+}
+
+/// Whether what takes such steps, and results of so many bits, might be refused.
+bool come_near_budget(const std::vector<StepSize>& steps, double results, const Context& context) {
+    // Polynomials, packed ones, products and their workspace together.
+    constexpr double kTimes = 16;
+    double most = 0;
+    for (const StepSize& step : steps)
+        most = std::fmax(most, static_cast<double>(step.p.size()) * step.p.longest() +
+                                   static_cast<double>(step.q.size()) * step.q.longest());
+    return kTimes / 8 * (most + results) > static_cast<double>(context.memory_limit());
 }
 
 /// The last step alone, from coefficients as long as the term.
@@ -291,21 +314,28 @@ StepSize last_step(const TermProblem& problem, double bits) {
 
 }  // namespace
 
-TermSize predicted_size(const TermProblem& problem, const Context& context) {
+TermSize predicted_size(const TermProblem& problem, const Context& context, std::size_t terms) {
     const Growth growth = growth_of(problem, context);
     const double bits = growth.bits(problem.n);
     const double power_bits = growth.power_bits(problem.n);
     const auto d = static_cast<double>(problem.order());
-    // Short terms are not worth the run, and it must stay within some 20 ms.
+    // A few short terms are not worth the run, which takes some 20 ms, or a second where the answer
+    // may depend on it.
     constexpr double kShortBits = 1 << 14;
     constexpr double kMostSteps = 2e6;
-    if (d * bits < kShortBits) return {bits, power_bits, {last_step(problem, bits)}};
-    const double steps = d * d * static_cast<double>(bit_length(problem.n));
-    if (bits < kShortBits || steps > kMostSteps) {
+    constexpr double kMostStepsInNeed = 1e8;
+    const double results = static_cast<double>(terms) * bits;
+    if (d * bits < kShortBits && results < kShortBits)
+        return {bits, power_bits, {last_step(problem, bits)}};
+    const double steps = steps_of_run(problem);
+    if (results < kShortBits || steps > kMostSteps) {
         if (!(bits < kHopeless)) return {bits, power_bits, {}};
-        return {bits, power_bits, bounded_steps(problem, growth, context)};
+        std::vector<StepSize> bounded = bounded_steps(problem, growth, context);
+        if (results < kShortBits || steps > kMostStepsInNeed ||
+            !come_near_budget(bounded, results, context))
+            return {bits, power_bits, std::move(bounded)};
     }
-    TermSize size = simulate(problem, growth);
+    TermSize size = simulate(problem, growth, context);
     if (!std::isfinite(size.bits)) return {bits, power_bits, {}};  // hopeless: so says the bound
     size.bits = std::fmin(size.bits, bits);
     return size;

@@ -56,8 +56,9 @@ double log2_root_bound(std::span<const Integer> coefficients, const Context& con
 
 /// The bound, and where that is long and the order allows it, the lengths that a run of Bostan and
 /// Mori's method in floating point shows, which follow the true roots and not their bound. For
-/// higher orders bounds of the coefficients in each step.
-TermSize predicted_size(const TermProblem& problem, const Context& context);
+/// higher orders bounds of the coefficients in each step, and the run only where those bounds,
+/// beside so many terms, come near the memory budget.
+TermSize predicted_size(const TermProblem& problem, const Context& context, std::size_t terms = 1);
 
 /// Refuses a term whose computation exceeds the memory budget or the length of its type: `needed`
 /// bytes at its peak, or what is done with it afterwards.

@@ -38,7 +38,7 @@ class TermsReplay {
             const TermPlan plan = plan_term(a_, strands_, first_ + strand, context_);
             if (plan.value) continue;
             const std::size_t length = terms_of_strand(strand, strands_, count);
-            const TermSize size = predicted_size(plan.problem, context_);
+            const TermSize size = predicted_size(plan.problem, context_, count);
             const double divided = plan.power == 0
                                        ? 0
                                        : static_cast<double>(bit_length(plan.divisor) - 1) *
@@ -68,19 +68,19 @@ class TermsReplay {
     }
 
     void forwards(std::size_t count) {
-        Integer index = -1;  // of the power of x that is there
+        bool has_power = false;  // of x, which that of the next index follows from
         for (std::size_t strand = 0; strand < std::min(strands_, count); ++strand) {
             const TermPlan plan = plan_term(a_, strands_, first_ + place_ + strand, context_);
             if (plan.value) continue;
             const std::size_t length = terms_of_strand(strand, strands_, count);
             TermProblem last = plan.problem;
             last.n += length - 1;
-            const TermSize shortest = predicted_size(plan.problem, context_);
-            const double longest = predicted_size(last, context_).bits;
+            const TermSize shortest = predicted_size(plan.problem, context_, count);
+            const double longest = predicted_size(last, context_, count).bits;
             const double beside = plan.problem.bytes_beside;
-            if (plan.problem.n != index)
+            if (!has_power)
                 terms_.replay.touch(beside + power_of_x_bytes<T>(plan.problem, shortest, context_));
-            index = plan.problem.n;
+            has_power = true;
             terms_.replay.touch(
                 beside + consecutive_bytes<T>(plan.problem, length, shortest, longest, context_));
             take(strand, length, shortest.bits, longest);

@@ -11,6 +11,7 @@ namespace bigmath {
 namespace {
 
 using SeveralMemory = test::MemoryTest;
+using test::compare_accepted_memory;
 using test::compare_memory;
 
 template <Number T>
@@ -55,28 +56,44 @@ void compare_all() {
     compare_terms<T>("backwards", pell, -4'000'000, 12);
 }
 
-/// Of orders beyond a run in floating point only the first half of the promise is held.
+/// Of these orders the lengths of coefficients are found by a run only where the budget is near.
 TEST_F(SeveralMemory, HighOrders) {
-    constexpr double kBound = 20;
     for (const std::size_t order : {300U, 1000U}) {
         std::vector<Integer> first(order, 0);
         first.back() = 1;
         const LinearRecurrence a(std::vector<Integer>(order, 1), first);
-        compare_memory(
-            "order " + std::to_string(order), 1,
-            [&](const Execution& execution) { (void)a.term(600'001, execution); }, kBound);
+        compare_memory("order " + std::to_string(order), 1,
+                       [&](const Execution& execution) { (void)a.term(20'000'001, execution); });
     }
 }
 
-/// Terms that are 0 are made of long numbers, though of fewer than others: again the first half.
-TEST_F(SeveralMemory, TermsThatAreZero) {
-    constexpr double kBound = 4;
-    const LinearRecurrence third({0, 0, 3}, {0, 0, 1});
-    for (const std::size_t count : {1U, 2U, 3U})
-        compare_memory(
-            std::to_string(count) + " terms, most of them 0", 1,
-            [&](const Execution& execution) { (void)third.terms(60'000'000, count, execution); },
-            kBound);
+/// a(n) = Σ coefficients[i]·a(n − gap·(i + 1)), from terms of which some are 0.
+LinearRecurrence sparse(std::size_t gap, const std::vector<Integer>& coefficients,
+                        std::size_t preperiod) {
+    std::vector<Integer> all(gap * coefficients.size(), 0);
+    for (std::size_t i = 0; i < coefficients.size(); ++i) all[gap * (i + 1) - 1] = coefficients[i];
+    std::vector<Integer> first(preperiod, 1000);
+    for (std::size_t i = 0; i < all.size(); ++i) first.emplace_back(i % gap % 3 == 0 ? 0 : i + 1);
+    return {all, first};
+}
+
+template <Number T>
+void compare_sparse() {
+    compare_terms<T>("zeros", LinearRecurrence({0, 0, 3}, {0, 0, 1}), 60'000'000, 3);
+    compare_terms<T>("one strand", sparse(100, {3}, 0), 1'600'000'002, 1);
+    compare_terms<T>("some of many strands", sparse(100, {3}, 0), 200'000'001, 50);
+    compare_terms<T>("many strands", sparse(50, {3}, 7), 40'000'017, 120);
+    compare_terms<T>("two strands", sparse(2, {1, 1}, 0), 60'000'001, 20);
+    compare_terms<T>("four strands", sparse(4, {3, -1}, 3), 40'000'003, 9);
+    compare_terms<T>("strands from the first on", sparse(5, {3, -1}, 0), 0, 40'000);
+    compare_terms<T>("strands backwards", sparse(4, {3, -1}, 0), -32'000'000, 9);
+}
+
+TEST_F(SeveralMemory, SparseIntegers) {
+    compare_sparse<Integer>();
+}
+TEST_F(SeveralMemory, SparseDecimals) {
+    compare_sparse<Decimal>();
 }
 
 TEST_F(SeveralMemory, Integers) {
@@ -116,6 +133,32 @@ TEST_F(SeveralMemory, Closures) {
             [&](E execution) { return shifted(fibonacci, -12'000'000, execution); });
     compare("every third", [&](E execution) { return every(fibonacci, 3, 30'000'000, execution); });
     compare("minimized", [&](E execution) { return minimized(long_start, execution); });
+}
+
+/// Terms far shorter at first than at the end, and coefficients that are short though bounds of
+/// them are not.
+TEST_F(SeveralMemory, ClosuresOfHighOrders) {
+    constexpr std::size_t kOrder = 800;
+    std::vector<Integer> first(kOrder, 0);
+    first.back() = Integer(1) << 60'000;
+    const LinearRecurrence a(std::vector<Integer>(kOrder, 1), first);
+    const LinearRecurrence thirds({0, 0, 3}, {1, 2, 0});
+    const auto compare = [](const char* name, const auto& closure) {
+        compare_accepted_memory(name, 1,
+                                [&](const Execution& execution) { (void)closure(execution); });
+    };
+    using E = const Execution&;
+    compare("sum, high order", [&](E execution) { return sum(a, thirds, execution); });
+    compare("partial sums, high order", [&](E execution) { return partial_sums(a, execution); });
+}
+
+/// The terms count.
+TEST_F(SeveralMemory, FoundRecurrence) {
+    const LinearRecurrence pell({2, 1}, {0, 1});
+    compare_accepted_memory("find", 1, [&](const Execution& execution) {
+        const std::vector<Integer> terms = pell.terms(12'000'000, 9);
+        (void)find_recurrence(terms, execution).value();
+    });
 }
 
 void compare_period(const LinearRecurrence& a, const Integer& m, unsigned threads) {
