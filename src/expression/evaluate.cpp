@@ -14,11 +14,11 @@
 #include "expression/magnitude.hpp"
 #include "expression/operation_memory.hpp"
 #include "expression/operations.hpp"
+#include "expression/parser.hpp"
+#include "expression/silent.hpp"
 #include "expression/summand_arithmetic.hpp"
 #include "integer/arithmetic.hpp"
-#include "radix/text.hpp"
 #include "support/memory_replay.hpp"
-#include "support/memory_use.hpp"
 #include "support/progress_parts.hpp"
 
 namespace bigmath {
@@ -236,27 +236,12 @@ Integer compute(const Expression& expression, std::span<const Binding> bindings,
 
 Integer evaluate(const Expression& expression, std::span<const Binding> bindings,
                  const MemoryReplay& before, const Execution& execution, Context& context) {
-    Execution silent = execution;
-    silent.progress = {};
-    Bounder bounder(expression, bindings, Meaning::kNumbers, silent, context);
+    const Execution quiet = silent(execution);
+    Bounder bounder(expression, bindings, Meaning::kNumbers, quiet, context);
     Bound bound = bounder.run(before);
     if (bound.value) return std::move(*bound.value);
     require_memory(bounder, context);
     return compute(expression, bindings, execution, context);
-}
-
-/// What reading the numbers took, written in decimal; small ones take no more than their nodes.
-MemoryReplay reading_of(const Expression& expression, const Context& context) {
-    MemoryReplay replay;
-    for (const auto& node : expression.nodes()) {
-        if (node.operation != Operation::kNumber) continue;
-        const Integer& number = expression.number(node);
-        if (static_cast<double>(bit_length(number)) <= kSmallBits) continue;
-        const double digits = Magnitude::of(number).digits();
-        replay.touch(from_digits_bytes(static_cast<std::size_t>(digits), 10, context));
-        replay.take(support::number_bytes(limb_count(number)));
-    }
-    return replay;
 }
 
 }  // namespace
@@ -268,15 +253,18 @@ Integer evaluate(const Expression& expression, std::span<const Binding> bindings
 }
 
 Integer evaluate(std::string_view text, const Execution& execution) {
-    const Expression expression = parse_expression(text);
+    const Execution quiet = silent(execution);
     Context context(execution);
-    return evaluate(expression, {}, reading_of(expression, context), execution, context);
+    Context quiet_context(quiet);
+    Reading reading(quiet_context);
+    const Expression expression = parse(text, reading);
+    return evaluate(expression, {}, reading.memory(), execution, context);
 }
 
-double predicted_bits(const Expression& expression) {
-    const Execution execution;
-    Context context(execution);
-    return Bounder(expression, {}, Meaning::kNumbers, execution, context, false).run().size.bits;
+double predicted_bits(const Expression& expression, const Execution& execution) {
+    const Execution quiet = silent(execution);
+    Context context(quiet);
+    return Bounder(expression, {}, Meaning::kNumbers, quiet, context, false).run().size.bits;
 }
 
 void expression::require_memory_for_summand(const Expression& expression,

@@ -2,6 +2,7 @@
 // alike and far apart, and trees that hold values beside the operation at hand.
 
 #include <bigmath/bigmath.hpp>
+#include <cstddef>
 #include <string>
 
 #include "tests/catalog/memory_comparison.hpp"
@@ -51,13 +52,50 @@ TEST_F(ExpressionMemory, OperandsHeldBesideOthers) {
                          "1000000! - 900000! + 3^8000000 * 7"});
 }
 
-TEST_F(ExpressionMemory, NumbersInText) {
-    const std::string digits(4'000'000, '7');
+void compare_text(const std::string& name, const std::string& text) {
+    const test::Compute compute = [&](const Execution& execution) {
+        (void)evaluate(text, execution);
+    };
     for (const unsigned threads : {1U, 2U})
-        for (const std::string& text : {digits, digits + "*" + digits})
-            test::compare_memory(
-                std::to_string(text.size()) + " characters", threads,
-                [&](const Execution& execution) { (void)evaluate(text, execution); });
+        test::compare_budget(name, threads, compute, test::least_budget(compute, threads));
+}
+
+std::string repeated(const std::string& part, std::size_t times) {
+    std::string text;
+    for (std::size_t i = 0; i < times; ++i) text += part;
+    return text;
+}
+
+TEST_F(ExpressionMemory, NumbersInText) {
+    const std::string decimal(20'000'000, '7');
+    const std::string hexadecimal = "0x" + std::string(40'000'000, 'b');
+    compare_text("decimal digits", decimal);
+    compare_text("decimal digits, zeros before them", std::string(10'000'000, '0') + decimal);
+    compare_text("decimal digits, split", repeated("123_", 7'000'000) + "4");
+    compare_text("hexadecimal digits", hexadecimal);
+    compare_text("hexadecimal digits, split", "0x" + repeated("89ab_", 10'000'000) + "c");
+}
+
+TEST_F(ExpressionMemory, NumbersInTextBesideOthers) {
+    const std::string digits(6'000'000, '7');
+    compare_text("a product of two numbers", digits + "*" + digits);
+    compare_text("many numbers", repeated(digits + "-", 5) + "0x" + digits);
+    compare_text("numbers and a long one", repeated(std::string(900, '3') + "-", 20'000) + digits);
+}
+
+/// Of short tokens the lists of nodes are what takes memory.
+TEST_F(ExpressionMemory, ManyTokens) {
+    for (const std::string& text :
+         {repeated("1+", 1'500'000) + "1", repeated("-(", 600'000) + "1",
+          repeated("x+", 1'000'000) + "1", std::string(20'000'000, 'x')}) {
+        const test::Compute compute = [&](const Execution& execution) {
+            try {
+                (void)parse_expression(text, execution);
+            } catch (const ParseError&) {  // what is never closed, at the end
+            }
+        };
+        test::compare_budget(text.substr(0, 2), 1, compute, test::least_budget(compute, 1));
+    }
 }
 
 /// Of a divisor that may be short or long the worst is expected.

@@ -38,6 +38,19 @@ double predicted_memory(const Compute& compute, unsigned threads) {
     });
 }
 
+double least_budget(const Compute& compute, unsigned threads, double start) {
+    return computed_apart([&] {
+        for (double budget = start;;) {
+            try {
+                compute({.threads = threads, .memory_limit = static_cast<std::size_t>(budget)});
+                return budget;
+            } catch (const ResourceError& refused) {
+                budget = std::fmax(std::ceil(refused.needed()), budget + 1);
+            }
+        }
+    });
+}
+
 void make_tables() {
     // Those of short transforms and those of long ones.
     for (const unsigned bits : {1U << 16, 1U << 24})
@@ -46,7 +59,11 @@ void make_tables() {
 
 void compare_memory(const std::string& name, unsigned threads, const Compute& compute, double over,
                     double outside) {
-    const double expected = predicted_memory(compute, threads);
+    compare_budget(name, threads, compute, predicted_memory(compute, threads), over, outside);
+}
+
+void compare_budget(const std::string& name, unsigned threads, const Compute& compute,
+                    double expected, double over, double outside) {
     const auto budget = static_cast<std::size_t>(std::ceil(expected));
     // The prediction is of the worst case: parts that several threads work on at their peaks at
     // the same time. Whether they are is a matter of timing: the largest of a few runs counts, who
