@@ -74,7 +74,9 @@ struct Binding {
     Integer value;
 };
 
-/// The exact value. The size of every intermediate value is bounded before anything is computed.
+/// The exact value. The size of every intermediate value is bounded before anything is computed;
+/// where cancellation may leave so little that the bounds cannot tell whether the budget is enough,
+/// the sizes of the values do as they come.
 /// Errors: ResourceError when the values exceed the memory budget; ParseError for a variable
 /// without binding; DomainError for a division that leaves a remainder, division by zero and the
 /// factorial of a negative number; Cancelled.
