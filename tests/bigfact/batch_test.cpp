@@ -63,17 +63,19 @@ TEST(Batch, TimeoutEndsOneLine) {
     EXPECT_NE(outcome.err.find("line 2: "), std::string::npos);
 }
 
-/// Reading it would take a second and more.
+/// Once it is read it is refused.
 TEST(Batch, TimeoutEndsTheReadingOfALongNumber) {
-    const std::string digits(60'000'000, '7');
-    const Outcome outcome = run({"-"}, "power " + digits + " 1 --timeout 0.05\n6\n");
+    std::string digits;
+    digits.resize(60'000'000, '7');
+    const Outcome outcome = run({"-"}, "fib " + digits + " --timeout 0.05\n6\n");
     EXPECT_EQ(outcome.status, 124);
     EXPECT_EQ(outcome.out, "720\n");
     EXPECT_NE(outcome.err.find("line 1: "), std::string::npos);
 }
 
 TEST(Batch, LongNumbersAreRefusedBeforeTheyAreRead) {
-    const std::string digits(20'000'000, '7');
+    std::string digits;
+    digits.resize(20'000'000, '7');
     for (const std::string& call : {"power " + digits + " 1", "fib " + digits, "sum k 1 " + digits,
                                     "sum k*" + digits + " 1 2"}) {
         const Outcome outcome = run({"--max-memory", "16M", "-"}, call + "\n");

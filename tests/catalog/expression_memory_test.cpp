@@ -68,10 +68,10 @@ std::string repeated(const std::string& part, std::size_t times) {
 }
 
 TEST_F(ExpressionMemory, NumbersInText) {
-    const std::string decimal(20'000'000, '7');
-    const std::string hexadecimal = "0x" + std::string(40'000'000, 'b');
+    const std::string decimal = repeated("7", 20'000'000);
+    const std::string hexadecimal = "0x" + repeated("b", 40'000'000);
     compare_text("decimal digits", decimal);
-    compare_text("decimal digits, zeros before them", std::string(10'000'000, '0') + decimal);
+    compare_text("decimal digits, zeros before them", repeated("0", 10'000'000) + decimal);
     compare_text("decimal digits, split", repeated("123_", 7'000'000) + "4");
     compare_text("hexadecimal digits", hexadecimal);
     compare_text("hexadecimal digits, split", "0x" + repeated("89ab_", 10'000'000) + "c");
@@ -86,9 +86,8 @@ TEST_F(ExpressionMemory, NumbersInTextBesideOthers) {
 
 /// Of short tokens the lists of nodes are what takes memory.
 TEST_F(ExpressionMemory, ManyTokens) {
-    for (const std::string& text :
-         {repeated("1+", 1'500'000) + "1", repeated("-(", 600'000) + "1",
-          repeated("x+", 1'000'000) + "1", std::string(20'000'000, 'x')}) {
+    for (const std::string& text : {repeated("1+", 1'500'000) + "1", repeated("-(", 600'000) + "1",
+                                    repeated("x+", 1'000'000) + "1", repeated("x", 20'000'000)}) {
         const test::Compute compute = [&](const Execution& execution) {
             try {
                 (void)parse_expression(text, execution);
