@@ -60,9 +60,10 @@ class Expression {
 };
 
 /// Reads an expression. Time and memory linear in the text but for the conversion of long numbers
-/// from decimal. Errors: ParseError with the place.
+/// from decimal, which is quasi-linear. Errors: ParseError with the place; ResourceError when what
+/// was read and the number or list at hand exceed the memory budget; Cancelled.
 /// Source: E. W. Dijkstra, "An ALGOL 60 translator for the X1" (1961): the shunting yard.
-[[nodiscard]] Expression parse_expression(std::string_view text);
+[[nodiscard]] Expression parse_expression(std::string_view text, const Execution& execution = {});
 
 /// The expression as text with the fewest parentheses; parsing it gives the same nodes.
 [[nodiscard]] std::string to_string(const Expression& expression);
@@ -73,19 +74,21 @@ struct Binding {
     Integer value;
 };
 
-/// The exact value. The size of every intermediate value is bounded before anything is computed.
+/// The exact value. The size of every intermediate value is bounded before anything is computed;
+/// where cancellation may leave so little that the bounds cannot tell whether the budget is enough,
+/// the sizes of the values do as they come.
 /// Errors: ResourceError when the values exceed the memory budget; ParseError for a variable
 /// without binding; DomainError for a division that leaves a remainder, division by zero and the
 /// factorial of a negative number; Cancelled.
 [[nodiscard]] Integer evaluate(const Expression& expression, std::span<const Binding> bindings = {},
                                const Execution& execution = {});
 
-/// Parses and evaluates a number.
+/// Parses and evaluates a number; what was read counts beside the values. Errors as those of both.
 [[nodiscard]] Integer evaluate(std::string_view text, const Execution& execution = {});
 
 /// An upper bound of log2 |value| for an expression without variables, found without computing it;
 /// infinity when that exceeds the range of double. Errors as evaluate(), but for ResourceError.
-[[nodiscard]] double predicted_bits(const Expression& expression);
+[[nodiscard]] double predicted_bits(const Expression& expression, const Execution& execution = {});
 
 /// coefficient · ratio^k.
 struct GeometricTerm {

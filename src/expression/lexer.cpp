@@ -2,9 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <bigmath/arithmetic.hpp>
+#include <algorithm>
 #include <bigmath/errors.hpp>
-#include <string>
+
+#include "expression/scan.hpp"
+#include "radix/text.hpp"
+#include "support/memory.hpp"
+#include "support/memory_use.hpp"
 
 namespace bigmath::expression {
 namespace {
@@ -30,10 +34,21 @@ std::string unexpected_character(char c) {
     return fmt::format("unexpected character '{}'", c);
 }
 
+/// The digits alone, in `out`.
+void copy_digits(std::string_view written, char* out, const Context& context) {
+    constexpr std::size_t kBlock = std::size_t{1} << 20;
+    for (; !written.empty(); written.remove_prefix(std::min(kBlock, written.size()))) {
+        context.check();
+        const std::string_view block = written.substr(0, kBlock);
+        out = std::remove_copy(block.begin(), block.end(), out, '_');
+    }
+}
+
 }  // namespace
 
 Token Lexer::next() {
-    while (is_space(peek())) ++at_;
+    reading_.context().check();
+    skip_while(is_space);
     if (at_ == text_.size()) return finish(TokenKind::kEnd, 0);
     const char c = peek();
     if (is_digit(c)) return read_number();
@@ -62,6 +77,11 @@ Token Lexer::next() {
     }
 }
 
+template <class Belongs>
+void Lexer::skip_while(Belongs belongs) {
+    at_ = end_of_run(text_, at_, belongs, reading_.context());
+}
+
 Token Lexer::finish(TokenKind kind, std::size_t length) {
     Token token{kind, at_, text_.substr(at_, length)};
     at_ += length;
@@ -69,9 +89,9 @@ Token Lexer::finish(TokenKind kind, std::size_t length) {
 }
 
 Token Lexer::read_name() {
-    std::size_t length = 1;
-    while (is_letter(peek(length)) || is_digit(peek(length))) ++length;
-    return finish(TokenKind::kName, length);
+    const std::size_t first = at_;
+    skip_while([](char c) { return is_letter(c) || is_digit(c); });
+    return {TokenKind::kName, first, text_.substr(first, at_ - first)};
 }
 
 // A run of three or more has two readings, (n!)!! and the triple factorial; neither is guessed.
@@ -101,20 +121,46 @@ Token Lexer::read_number() {
 
 /// Digits with single underscores between them.
 Integer Lexer::read_digits(int base) {
-    const auto fits = [base](char c) { return base == 16 ? is_hex_digit(c) : is_digit(c); };
     const std::size_t first = at_;
-    bool is_split = false;
-    for (;; ++at_) {
-        if (!fits(peek())) throw ParseError(fmt::format("expected a base-{} digit", base), at_);
-        while (fits(peek())) ++at_;
-        if (peek() != '_') break;
-        is_split = true;
+    std::size_t underscores = 0;
+    bool digit_expected = true;
+    skip_while([&](char c) {
+        const bool fits = c == '_' ? !digit_expected : base == 16 ? is_hex_digit(c) : is_digit(c);
+        if (fits) digit_expected = c == '_';
+        underscores += fits && c == '_' ? 1 : 0;
+        return fits;
+    });
+    if (digit_expected) throw ParseError(fmt::format("expected a base-{} digit", base), at_);
+    std::string_view written = text_.substr(first, at_ - first);
+    const auto is_zero = [&](char c) {
+        underscores -= c == '_' ? 1 : 0;
+        return c == '0' || c == '_';
+    };
+    written.remove_prefix(end_of_run(written, 0, is_zero, reading_.context()));
+    return convert(written, underscores, base);
+}
+
+/// Of digits whose first is not 0; none are 0.
+Integer Lexer::convert(std::string_view written, std::size_t underscores, int base) {
+    constexpr std::size_t kShort = 1000;
+    constexpr std::size_t kInlineLimbs = 2;
+    if (written.empty()) return 0;
+    const std::size_t digits = written.size() - underscores;
+    const std::size_t copied = underscores == 0 ? 0 : digits;
+    Context& context = reading_.context();
+    if (digits > kShort)
+        reading_.require(static_cast<double>(support::block_bytes(copied)) +
+                             from_digits_bytes(digits, base, context),
+                         "reading a number");
+    const support::Workspace<char> copy(copied);
+    if (copied != 0) {
+        copy_digits(written, copy.data(), context);
+        written = {copy.data(), copied};
     }
-    const std::string_view written = text_.substr(first, at_ - first);
-    if (!is_split) return parse_integer(written, base);
-    std::string digits(written);
-    std::erase(digits, '_');
-    return parse_integer(digits, base);
+    Integer number = from_digits(written, 0, base, context);
+    const std::size_t limbs = number.backend().capacity();
+    if (limbs > kInlineLimbs) reading_.take(support::number_bytes(limbs));
+    return number;
 }
 
 }  // namespace bigmath::expression

@@ -7,6 +7,8 @@
 #include <optional>
 #include <string_view>
 
+#include "expression/reading.hpp"
+
 namespace bigmath::expression {
 
 enum class TokenKind {
@@ -34,9 +36,11 @@ struct Token {
 
 class Lexer {
   public:
-    explicit Lexer(std::string_view text) : text_(text) {}
+    /// What its tokens hold counts as read.
+    Lexer(std::string_view text, Reading& reading) : text_(text), reading_(reading) {}
 
-    /// The next token; kEnd at the end, as often as asked. Throws ParseError.
+    /// The next token; kEnd at the end, as often as asked. Throws ParseError, ResourceError for a
+    /// number too long for the budget, and Cancelled.
     Token next();
 
     /// The byte after the last token.
@@ -48,13 +52,17 @@ class Lexer {
     [[nodiscard]] char peek(std::size_t ahead = 0) const {
         return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
     }
+    template <class Belongs>
+    void skip_while(Belongs belongs);
     Token finish(TokenKind kind, std::size_t length);
     Token read_number();
     Token read_name();
     Token read_factorial();
     Integer read_digits(int base);
+    Integer convert(std::string_view written, std::size_t underscores, int base);
 
     std::string_view text_;
+    Reading& reading_;
     std::size_t at_ = 0;
 };
 

@@ -21,6 +21,20 @@ constexpr double kFactorialSlack = 2e-6;
 
 constexpr double kMayBeZero = -std::numeric_limits<double>::infinity();
 
+/// Of which the logarithm of a value is made.
+constexpr std::size_t kTopBits = 62;
+
+/// |value| without its lowest bits, of which up to a limb is left.
+std::uint64_t bits_from(const Integer& value, std::size_t first) {
+    constexpr std::size_t kLimbBits = 64;
+    const auto& limbs = value.backend();
+    const std::size_t i = first / kLimbBits;
+    const std::size_t shift = first % kLimbBits;
+    const std::uint64_t low = limbs.limbs()[i] >> shift;
+    if (shift == 0 || i + 1 == limbs.size()) return low;
+    return low | limbs.limbs()[i + 1] << (kLimbBits - shift);
+}
+
 }  // namespace
 
 Magnitude Magnitude::of_bits(double bits) {
@@ -44,8 +58,8 @@ Magnitude Magnitude::at_least(double least) const {
 Magnitude Magnitude::of(const Integer& value) {
     const std::size_t length = bit_length(value);
     if (length <= 1) return Magnitude{}.at_least(length == 0 ? kMayBeZero : 0);
-    const std::size_t cut = length > 62 ? length - 62 : 0;
-    const auto top = static_cast<std::uint64_t>(Integer(abs(value) >> cut));
+    const std::size_t cut = length > kTopBits ? length - kTopBits : 0;
+    const std::uint64_t top = bits_from(value, cut);
     // top·2^cut ≤ |value| < (top + 1)·2^cut.
     const auto bits = [&](int more) {
         return static_cast<double>(cut) + std::log2(static_cast<double>(top) + more);
@@ -69,6 +83,10 @@ Magnitude bound_of_sum(const Magnitude& a, const Magnitude& b) {
     const Magnitude& larger = a.log2_bits > b.log2_bits ? a : b;
     if (!std::isfinite(larger.bits)) return larger.at_least(least);
     return Magnitude::of_bits(std::max(a.bits, b.bits) + 1).at_least(least);
+}
+
+Magnitude bound_of_sum_without_cancellation(const Magnitude& a, const Magnitude& b) {
+    return bound_of_sum(a, b).at_least(std::max(a.least_bits, b.least_bits));
 }
 
 Magnitude bound_of_product(const Magnitude& a, const Magnitude& b) {
@@ -97,8 +115,10 @@ Magnitude bound_of_power(const Magnitude& base, const Magnitude& exponent) {
 }
 
 Magnitude bound_of_factorial(const Magnitude& n) {
-    // Beyond the range of log2_factorial, n! ≤ n^n.
-    if (n.bits >= kExponentLimit) return Magnitude::of_log2_bits(n.bits + n.log2_bits);
+    // Beyond the range of log2_factorial, n! ≤ n^n, and n! ≥ (n/2)^(n/2).
+    if (n.bits >= kExponentLimit)
+        return Magnitude::of_log2_bits(n.bits + n.log2_bits)
+            .at_least(n.least_bits > 1 ? std::exp2(n.least_bits - 1) * (n.least_bits - 1) : 0);
     return Magnitude::of_bits(log2_factorial(std::exp2(n.bits)) * (1 + kFactorialSlack))
         .at_least(log2_factorial(std::exp2(n.least_bits)) * (1 - kFactorialSlack));
 }
@@ -106,7 +126,7 @@ Magnitude bound_of_factorial(const Magnitude& n) {
 Magnitude bound_of_double_factorial(const Magnitude& n) {
     // n! ≤ (n!!)² = n!·(n!! / (n−1)!!) ≤ n!·n.
     const Magnitude whole = bound_of_factorial(n);
-    if (n.bits >= kExponentLimit) return whole;
+    if (n.bits >= kExponentLimit) return whole.at_least(whole.least_bits / 2);
     return Magnitude::of_bits((whole.bits + n.bits) / 2).at_least(whole.least_bits / 2);
 }
 

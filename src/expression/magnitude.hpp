@@ -28,6 +28,8 @@ struct Magnitude {
 };
 
 Magnitude bound_of_sum(const Magnitude& a, const Magnitude& b);
+/// Of operands of like sign.
+Magnitude bound_of_sum_without_cancellation(const Magnitude& a, const Magnitude& b);
 Magnitude bound_of_product(const Magnitude& a, const Magnitude& b);
 /// Of a quotient that leaves no remainder.
 Magnitude bound_of_quotient(const Magnitude& a, const Magnitude& b);

@@ -8,6 +8,7 @@
 #include <bigmath/arithmetic.hpp>
 #include <cmath>
 #include <cstdint>
+#include <optional>
 
 #include "factorial/factorial_ladder.hpp"
 #include "integer/limb_divide.hpp"

@@ -3,19 +3,11 @@
 // What the operations of an expression hold, found from bounds of their operands.
 
 #include <bigmath/expression.hpp>
-#include <optional>
 
-#include "expression/magnitude.hpp"
+#include "expression/bounds.hpp"
 #include "support/context.hpp"
 
 namespace bigmath::expression {
-
-/// What is known of a value before it is computed.
-struct Bound {
-    Magnitude size;                     // of a fraction: of numerator and denominator
-    std::optional<Integer> value = {};  // when small
-    bool whole = true;                  // certainly no fraction
-};
 
 /// Bytes of the value itself.
 double value_bytes(const Bound& bound, const Context& context);

@@ -14,15 +14,18 @@
 #include <vector>
 
 #include "expression/builder.hpp"
-#include "expression/calls.hpp"
 #include "expression/lexer.hpp"
+#include "expression/parser.hpp"
 #include "expression/precedence.hpp"
+#include "expression/scan.hpp"
+#include "expression/silent.hpp"
 
 namespace bigmath {
 namespace {
 
 using expression::Lexer;
 using expression::precedence;
+using expression::Reading;
 using expression::Token;
 using expression::TokenKind;
 
@@ -46,13 +49,20 @@ std::optional<Operation> binary_operation(TokenKind kind) {
 class Parser {
   public:
     /// `sequence`: the name whose calls are names of their own; empty for none.
-    explicit Parser(std::string_view text, std::string_view sequence = {})
-        : text_(text), sequence_(sequence), lexer_(text), token_(lexer_.next()) {}
+    explicit Parser(std::string_view text, Reading& reading, std::string_view sequence = {})
+        : text_(text),
+          sequence_(sequence),
+          reading_(reading),
+          lexer_(text, reading),
+          token_(lexer_.next()),
+          builder_(reading) {}
 
     Expression parse() && {
         do {
             read_operand();
         } while (read_operators());
+        reading_.drop(operands_);
+        reading_.drop(pending_);
         return std::move(builder_).finish();
     }
 
@@ -72,10 +82,10 @@ class Parser {
                 case TokenKind::kPlus:
                     break;
                 case TokenKind::kMinus:
-                    pending_.push_back({Operation::kNegate, token_.position});
+                    push_pending(Operation::kNegate);
                     break;
                 case TokenKind::kOpen:
-                    pending_.push_back({std::nullopt, token_.position});
+                    push_pending(std::nullopt);
                     break;
                 case TokenKind::kNumber:
                     push_number();
@@ -123,18 +133,29 @@ class Parser {
             const std::size_t power = builder_.operation(Operation::kPower, at, ten, exponent);
             node = builder_.operation(Operation::kMultiply, at, node, power);
         }
-        operands_.push_back(node);
+        push_operand(node);
     }
 
     /// A name, or a call of the sequence up to the parenthesis that closes it.
     void push_name() {
         std::string_view name = token_.text;
         if (!sequence_.empty() && name == sequence_) {
-            const std::size_t end = expression::end_of_call(text_, lexer_.position());
+            const std::size_t end =
+                expression::end_of_call(text_, lexer_.position(), reading_.context());
             name = text_.substr(token_.position, end - token_.position);
             lexer_.skip_to(end);
         }
-        operands_.push_back(builder_.variable(name, token_.position));
+        push_operand(builder_.variable(name, token_.position));
+    }
+
+    void push_operand(std::size_t node) {
+        reading_.make_room(operands_);
+        operands_.push_back(node);
+    }
+
+    void push_pending(std::optional<Operation> operation) {
+        reading_.make_room(pending_);
+        pending_.push_back({operation, token_.position});
     }
 
     void push_postfix(Operation operation) {
@@ -148,7 +169,7 @@ class Parser {
         // Of two equal ones in a row the left is done first, except for powers.
         const int least = precedence(*operation) + (*operation == Operation::kPower ? 1 : 0);
         reduce_while([least](Operation waiting) { return precedence(waiting) >= least; });
-        pending_.push_back({operation, token_.position});
+        push_pending(operation);
         advance();
     }
 
@@ -190,6 +211,7 @@ class Parser {
 
     std::string_view text_;
     std::string_view sequence_;
+    Reading& reading_;
     Lexer lexer_;
     Token token_;
     ExpressionBuilder builder_;
@@ -199,26 +221,37 @@ class Parser {
 
 }  // namespace
 
-Expression parse_expression(std::string_view text) {
-    return Parser(text).parse();
+Expression parse_expression(std::string_view text, const Execution& execution) {
+    return expression::parse_with_calls(text, {}, execution);
 }
 
 namespace expression {
 
-std::size_t end_of_call(std::string_view text, std::size_t position) {
-    const std::size_t open = text.find_first_not_of(" \t\r\n", position);
-    if (open == std::string_view::npos || text[open] != '(')
-        throw ParseError("expected '(' and an index", std::min(open, text.size()));
+std::size_t end_of_call(std::string_view text, std::size_t position, const Context& context) {
+    const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+    const std::size_t open = end_of_run(text, position, is_blank, context);
+    if (open == text.size() || text[open] != '(')
+        throw ParseError("expected '(' and an index", open);
     std::size_t depth = 0;
-    for (std::size_t at = open; at < text.size(); ++at) {
-        if (text[at] == '(') ++depth;
-        if (text[at] == ')' && --depth == 0) return at + 1;
-    }
-    throw ParseError("this '(' is never closed", open);
+    const auto is_within = [&](char c) {
+        if (c == '(') ++depth;
+        return c != ')' || --depth != 0;
+    };
+    const std::size_t close = end_of_run(text, open, is_within, context);
+    if (close == text.size()) throw ParseError("this '(' is never closed", open);
+    return close + 1;
 }
 
-Expression parse_with_calls(std::string_view text, std::string_view sequence) {
-    return Parser(text, sequence).parse();
+Expression parse(std::string_view text, Reading& reading) {
+    return Parser(text, reading).parse();
+}
+
+Expression parse_with_calls(std::string_view text, std::string_view sequence,
+                            const Execution& execution) {
+    const Execution quiet = silent(execution);
+    Context context(quiet);
+    Reading reading(context);
+    return Parser(text, reading, sequence).parse();
 }
 
 }  // namespace expression

@@ -15,8 +15,9 @@
 #include <utility>
 #include <vector>
 
-#include "expression/calls.hpp"
 #include "expression/lexer.hpp"
+#include "expression/parser.hpp"
+#include "expression/scan.hpp"
 #include "expression/summand_arithmetic.hpp"
 
 namespace bigmath {
@@ -47,10 +48,12 @@ auto at_place(std::size_t position, Read read) {
     }
 }
 
-std::vector<Piece> pieces_of(std::string_view text) {
+std::vector<Piece> pieces_of(std::string_view text, const Context& context) {
+    const auto separates = [](char c) { return c == ';' || c == ',' || c == '\n'; };
     std::vector<Piece> pieces;
     for (std::size_t first = 0; first <= text.size();) {
-        const std::size_t last = std::min(text.find_first_of(";,\n", first), text.size());
+        const std::size_t last = end_of_run(
+            text, first, [&](char c) { return !separates(c); }, context);
         const std::string_view piece = text.substr(first, last - first);
         if (piece.find_first_not_of(" \t\r") != std::string_view::npos)
             pieces.push_back({piece, first});
@@ -67,13 +70,14 @@ struct Assignment {
     Piece right;
 };
 
-Assignment read_assignment(const Piece& piece) {
+Assignment read_assignment(const Piece& piece, Context& context) {
     return at_place(piece.position, [&]() -> Assignment {
-        Lexer lexer(piece.text);
+        Reading reading(context);
+        Lexer lexer(piece.text, reading);
         const Token name = lexer.next();
         if (name.kind != TokenKind::kName)
             throw ParseError("expected a sequence such as a(n)", name.position);
-        const std::size_t end = end_of_call(piece.text, lexer.position());
+        const std::size_t end = end_of_call(piece.text, lexer.position(), context);
         const std::size_t open = piece.text.find('(', lexer.position());
         const std::size_t equals = piece.text.find_first_not_of(" \t\r", end);
         if (equals == std::string_view::npos || piece.text[equals] != '=')
@@ -172,8 +176,8 @@ class FormConverter {
 
     /// i where the index is n − i.
     std::size_t lag_of(const std::string& index, std::size_t position) {
-        const Summand at =
-            at_place(position, [&] { return to_summand(parse_expression(index), execution_); });
+        const Summand at = at_place(
+            position, [&] { return to_summand(parse_expression(index, execution_), execution_); });
         const bool is_linear = at.variable == variable_ && at.polynomial.size() == 2 &&
                                at.polynomial[1] == 1 && at.geometric.empty() && at.denominator == 1;
         const std::string_view n = variable_;
@@ -271,9 +275,10 @@ void read_first_term(const Assignment& assignment, std::string_view sequence, Fi
 }
 
 /// n where the left side of the equation is a(n).
-std::string variable_of(const Assignment& equation) {
+std::string variable_of(const Assignment& equation, Context& context) {
     return at_place(equation.index.position, [&] {
-        Lexer lexer(equation.index.text);
+        Reading reading(context);
+        Lexer lexer(equation.index.text, reading);
         const Token variable = lexer.next();
         const Token end = lexer.next();
         if (variable.kind != TokenKind::kName || end.kind != TokenKind::kEnd)
@@ -309,24 +314,24 @@ std::string terms_text(std::span<const Integer> terms, std::int64_t first_index)
 }  // namespace
 
 LinearRecurrence parse_recurrence(std::string_view text, const Execution& execution) {
-    const std::vector<Piece> pieces = pieces_of(text);
+    Context context(execution);
+    const std::vector<Piece> pieces = pieces_of(text, context);
     if (pieces.empty())
         throw ParseError("expected a recurrence such as a(n) = a(n-1) + a(n-2); a(0)=0, a(1)=1", 0);
-    const Assignment equation = read_assignment(pieces.front());
-    const std::string variable = variable_of(equation);
+    const Assignment equation = read_assignment(pieces.front(), context);
+    const std::string variable = variable_of(equation, context);
     if (variable == equation.name)
         throw ParseError("the sequence and its index need different names",
                          equation.index.position);
-    Context context(execution);
     const LinearForm form = at_place(equation.right.position, [&] {
-        const Expression right = parse_with_calls(equation.right.text, equation.name);
+        const Expression right = parse_with_calls(equation.right.text, equation.name, execution);
         return FormConverter(equation.name, variable, execution).run(right);
     });
 
     FirstTerms terms;
     for (std::size_t i = 1; i < pieces.size(); ++i) {
         context.check();
-        read_first_term(read_assignment(pieces[i]), equation.name, terms, execution);
+        read_first_term(read_assignment(pieces[i], context), equation.name, terms, execution);
     }
     std::vector<Integer> values;
     const std::int64_t first = terms.empty() ? 0 : terms.begin()->first;

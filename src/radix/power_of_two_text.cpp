@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <bit>
 #include <cstring>
 #include <span>
 
+#include "radix/text.hpp"
 #include "support/text_blocks.hpp"
 
 namespace bigmath {
@@ -33,10 +35,14 @@ std::uint64_t eight_hexadecimal(std::uint32_t x) {
     return __builtin_bswap64(v);
 }
 
+std::size_t digit_bits(int base) {
+    return static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(base)));
+}
+
 class PowerOfTwoText {
   public:
     PowerOfTwoText(std::span<const Limb> limbs, int base)
-        : limbs_(limbs), bits_(static_cast<std::size_t>(std::countr_zero(unsigned(base)))) {}
+        : limbs_(limbs), bits_(digit_bits(base)) {}
 
     [[nodiscard]] std::size_t unit_characters() const { return unit_limbs() * kLimbBits / bits_; }
     /// Units below the highest one.
@@ -85,7 +91,56 @@ class PowerOfTwoText {
     std::size_t bits_;
 };
 
+/// digit_value() of every character: one look where letters among digits would be guessed wrong.
+constexpr auto kDigitValues = [] {
+    std::array<std::uint8_t, 256> values{};
+    for (std::size_t c = 0; c < values.size(); ++c)
+        values[c] = static_cast<std::uint8_t>(digit_value(static_cast<char>(c)));
+    return values;
+}();
+
+/// Digits from the last on, the first limb their lowest bits; false where some is none.
+bool parse_bits(Limb* limbs, std::string_view digits, std::size_t bits) {
+    Limb limb = 0;
+    std::size_t filled = 0;
+    unsigned all = 0;
+    for (std::size_t i = digits.size(); i-- > 0;) {
+        const Limb value = kDigitValues[static_cast<unsigned char>(digits[i])];
+        all |= static_cast<unsigned>(value) >> bits;
+        limb |= value << filled;
+        filled += bits;
+        if (filled < kLimbBits) continue;
+        *limbs++ = limb;
+        filled -= kLimbBits;
+        limb = value >> (bits - filled);
+    }
+    if (filled != 0) *limbs = limb;
+    return all == 0;
+}
+
 }  // namespace
+
+std::size_t power_of_two_limbs(std::size_t digits, int base) {
+    const std::size_t bits = digit_bits(base);
+    return digits / kLimbBits * bits + (digits % kLimbBits * bits + kLimbBits - 1) / kLimbBits;
+}
+
+bool parse_power_of_two(Limb* limbs, std::string_view digits, int base, Context& context) {
+    const std::size_t bits = digit_bits(base);
+    // 64 digits are whole limbs in every base.
+    constexpr std::size_t kBlock = kLimbBits * support::units_in_block(kLimbBits);
+    std::atomic<bool> good = true;
+    const auto parse_block = [&](std::size_t i) {
+        context.check();
+        const std::size_t high = digits.size() - i * kBlock;
+        const std::size_t low = high - std::min(high, kBlock);
+        if (!parse_bits(limbs + i * kBlock / kLimbBits * bits, digits.substr(low, high - low),
+                        bits))
+            good = false;
+    };
+    support::for_each_block(context, (digits.size() + kBlock - 1) / kBlock, parse_block);
+    return good;
+}
 
 std::string power_of_two_digits(const detail::integer_backend& a, int base, Context& context) {
     const PowerOfTwoText text({a.limbs(), a.size()}, base);

@@ -4,8 +4,10 @@
 // thread.
 
 #include <bigmath/detail/integer_backend.hpp>
+#include <cstddef>
 #include <iosfwd>
 #include <string>
+#include <string_view>
 
 #include "support/context.hpp"
 
@@ -18,5 +20,11 @@ namespace bigmath {
 /// The same to a stream, `prefix` between sign and digits; never a copy of all of them.
 void write_power_of_two_digits(std::ostream& out, const detail::integer_backend& a, int base,
                                const std::string& prefix, Context& context);
+
+/// Limbs of a number of so many digits.
+[[nodiscard]] std::size_t power_of_two_limbs(std::size_t digits, int base);
+
+/// Reads digits to so many limbs; false where some character is no digit.
+bool parse_power_of_two(detail::Limb* limbs, std::string_view digits, int base, Context& context);
 
 }  // namespace bigmath

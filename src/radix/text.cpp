@@ -155,6 +155,20 @@ Integer from_digits_by_gmp(std::string_view digits, int base, Context& context) 
     return result;
 }
 
+/// In a base that is a power of two.
+Integer from_bits(std::string_view text, std::size_t from, int base, Context& context) {
+    if (from == text.size()) throw ParseError("a number needs at least one digit", from);
+    std::string_view digits = text.substr(from);
+    digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
+    context.require_memory(from_digits_bytes(digits.size(), base, context), "reading a number");
+    const std::size_t count = power_of_two_limbs(digits.size(), base);
+    Integer result;
+    if (!parse_power_of_two(result.backend().reserve_discard(count), digits, base, context))
+        require_digits(text, from, base);
+    result.backend().set_size(count, false);
+    return result;
+}
+
 }  // namespace
 
 std::string digits_of(const detail::integer_backend& a, int base, Context& context) {
@@ -189,6 +203,7 @@ Integer from_digits(std::string_view text, std::size_t from, int base, Context& 
                                "reading a number");
         return to_integer(decimal_from_digits(text, from, context), context);
     }
+    if (is_power_of_two(base)) return from_bits(text, from, base, context);
     require_digits(text, from, base);
     std::string_view digits = text.substr(from);
     digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
@@ -201,6 +216,7 @@ double from_digits_bytes(std::size_t digits, int base, const Context& context) {
         const std::size_t limbs = (digits + decimal::kLimbDigits - 1) / decimal::kLimbDigits;
         return support::number_bytes(limbs) + to_integer_bytes(limbs, context);
     }
+    if (is_power_of_two(base)) return support::number_bytes(power_of_two_limbs(digits, base));
     const std::size_t bound = limb_bound(digits, base);
     return scratch_bytes(bound, base) + static_cast<double>(digits) + support::number_bytes(bound);
 }

@@ -13,7 +13,7 @@
 namespace bigmath {
 
 /// The value of a digit of base 36, either case; 36 for any other character.
-[[nodiscard]] inline unsigned digit_value(char c) {
+[[nodiscard]] constexpr unsigned digit_value(char c) {
     const auto digit = static_cast<unsigned>(c - '0');
     if (digit < 10) return digit;
     const auto letter = static_cast<unsigned>((c | 0x20) - 'a');

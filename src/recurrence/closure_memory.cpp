@@ -42,7 +42,7 @@ void ClosureMemory::scale(double factor_bits) {
 }
 
 void ClosureMemory::require() {
-    constexpr double kCoefficientLimbs = 2;
+    constexpr double kCoefficientLimbs = 1;
     replay_.touch(polynomial::search_bytes(count_, memory_.limbs(lengths_.longest()),
                                            kCoefficientLimbs, context_));
     context_.require_memory(replay_.peak(), "a recurrence of such terms");

@@ -63,6 +63,28 @@ TEST(Batch, TimeoutEndsOneLine) {
     EXPECT_NE(outcome.err.find("line 2: "), std::string::npos);
 }
 
+/// Once it is read it is refused.
+TEST(Batch, TimeoutEndsTheReadingOfALongNumber) {
+    std::string digits;
+    digits.resize(60'000'000, '7');
+    const Outcome outcome = run({"-"}, "fib " + digits + " --timeout 0.05\n6\n");
+    EXPECT_EQ(outcome.status, 124);
+    EXPECT_EQ(outcome.out, "720\n");
+    EXPECT_NE(outcome.err.find("line 1: "), std::string::npos);
+}
+
+TEST(Batch, LongNumbersAreRefusedBeforeTheyAreRead) {
+    std::string digits;
+    digits.resize(20'000'000, '7');
+    for (const std::string& call : {"power " + digits + " 1", "fib " + digits, "sum k 1 " + digits,
+                                    "sum k*" + digits + " 1 2"}) {
+        const Outcome outcome = run({"--max-memory", "16M", "-"}, call + "\n");
+        EXPECT_EQ(outcome.status, 3) << call.substr(0, 6);
+        EXPECT_TRUE(contains(outcome.err, "reading a number needs about "))
+            << call.substr(0, 6) << outcome.err.substr(0, 200);
+    }
+}
+
 TEST(Batch, ValuesBuiltOnTheLastAreRight) {
     // Forward by one and by more, the same again, backward, far, and other functions between.
     const std::vector<std::string> lines{

@@ -25,18 +25,45 @@ constexpr double kPreciseFrom = 16 * kMebibyte;
 constexpr int kRuns = 3;
 constexpr std::chrono::microseconds kWait{100};
 
-/// What it asks for beyond a budget; 0 when that is enough.
-double needed_beyond(double budget, const Compute& compute, unsigned threads) {
-    try {
-        compute({.threads = threads, .memory_limit = static_cast<std::size_t>(std::ceil(budget))});
-    } catch (const ResourceError& refused) {
-        return refused.needed();
-    }
-    return 0;
+}  // namespace
+
+double predicted_memory(const Compute& compute, unsigned threads) {
+    return computed_apart([&] {
+        try {
+            compute({.threads = threads, .memory_limit = 1});
+        } catch (const ResourceError& refused) {
+            return refused.needed();
+        }
+        return 0.0;
+    });
 }
 
-void compare(const std::string& name, unsigned threads, double expected, const Compute& compute,
-             double over, double outside) {
+double least_budget(const Compute& compute, unsigned threads, double start) {
+    return computed_apart([&] {
+        for (double budget = start;;) {
+            try {
+                compute({.threads = threads, .memory_limit = static_cast<std::size_t>(budget)});
+                return budget;
+            } catch (const ResourceError& refused) {
+                budget = std::fmax(std::ceil(refused.needed()), budget + 1);
+            }
+        }
+    });
+}
+
+void make_tables() {
+    // Those of short transforms and those of long ones.
+    for (const unsigned bits : {1U << 16, 1U << 24})
+        (void)square(Integer((Integer(1) << bits) - 1), {.threads = 1});
+}
+
+void compare_memory(const std::string& name, unsigned threads, const Compute& compute, double over,
+                    double outside) {
+    compare_budget(name, threads, compute, predicted_memory(compute, threads), over, outside);
+}
+
+void compare_budget(const std::string& name, unsigned threads, const Compute& compute,
+                    double expected, double over, double outside) {
     const auto budget = static_cast<std::size_t>(std::ceil(expected));
     // The prediction is of the worst case: parts that several threads work on at their peaks at
     // the same time. Whether they are is a matter of timing: the largest of a few runs counts, who
@@ -77,37 +104,6 @@ void compare(const std::string& name, unsigned threads, double expected, const C
     EXPECT_LE(measured, expected + kTables) << name << ", threads: " << threads;
     EXPECT_LE(expected, (threads == 1 ? over : 1.5 * over) * measured)
         << name << ", threads: " << threads;
-}
-
-}  // namespace
-
-double predicted_memory(const Compute& compute, unsigned threads) {
-    return computed_apart([&] { return needed_beyond(1, compute, threads); });
-}
-
-double accepted_memory(const Compute& compute, unsigned threads) {
-    return computed_apart([&] {
-        constexpr double kStep = 1.02;  // each time all is computed anew
-        double budget = 1;
-        while (const double needed = needed_beyond(budget, compute, threads))
-            budget = std::fmax(needed, kStep * budget);
-        return budget;
-    });
-}
-
-void make_tables() {
-    // Those of short transforms and those of long ones.
-    for (const unsigned bits : {1U << 16, 1U << 24})
-        (void)square(Integer((Integer(1) << bits) - 1), {.threads = 1});
-}
-
-void compare_memory(const std::string& name, unsigned threads, const Compute& compute, double over,
-                    double outside) {
-    compare(name, threads, predicted_memory(compute, threads), compute, over, outside);
-}
-
-void compare_accepted_memory(const std::string& name, unsigned threads, const Compute& compute) {
-    compare(name, threads, accepted_memory(compute, threads), compute, kTenth, 0);
 }
 
 }  // namespace bigmath::test

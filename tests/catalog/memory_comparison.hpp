@@ -21,24 +21,23 @@ namespace bigmath::test {
 
 using Compute = std::function<void(const Execution&)>;
 
-/// How much over a prediction may be.
-inline constexpr double kTenth = 1.1;
-
 /// What a computation is refused with where next to nothing is allowed; 0 where it is not refused.
 double predicted_memory(const Compute& compute, unsigned threads);
 
-/// The least that it asks for and is content with, where it asks again on the way.
-double accepted_memory(const Compute& compute, unsigned threads);
+/// The least budget, from `start` on, with which a computation ends that asks for more as it goes
+/// on: each refusal is answered with what it names.
+double least_budget(const Compute& compute, unsigned threads, double start = 1);
 
 /// Expects that what is predicted is enough, as a budget too, and from 16 MiB on at most a tenth
 /// over, or as much as `over` says; for several threads, which need not be at their peaks at the
 /// same time, half as much again. `outside` are bytes of the result that are no large block, so
 /// that pages kept by the computation do not serve them.
 void compare_memory(const std::string& name, unsigned threads, const Compute& compute,
-                    double over = kTenth, double outside = 0);
+                    double over = 1.1, double outside = 0);
 
-/// The same for what asks again on the way.
-void compare_accepted_memory(const std::string& name, unsigned threads, const Compute& compute);
+/// The same for a budget found otherwise.
+void compare_budget(const std::string& name, unsigned threads, const Compute& compute,
+                    double expected, double over = 1.1, double outside = 0);
 
 /// Makes the tables of the transforms, which stay, so that no computation is charged with them.
 void make_tables();

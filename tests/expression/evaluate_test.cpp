@@ -105,6 +105,35 @@ TEST(Evaluate, MemoryLimit) {
     EXPECT_EQ(evaluate(nested, {.memory_limit = 16 << 20}), Integer(40) << (1 << 20));
 }
 
+/// What bounds decide, and what values do: with a larger budget nothing is refused that was not
+/// before, and what is not refused is right.
+TEST(Evaluate, EveryBudgetGivesTheValueOrARefusal) {
+    const std::string gone = "(3^200001 - 3*3^200000)";
+    for (const std::string& text :
+         {gone + "^9", "(" + gone + " + 7^30000)^3", "7^120000 / (" + gone + " - 7^30000)",
+          "7^90000 * (" + gone + " + 5)", "(" + gone + " + 4000)! + " + gone,
+          "3^(" + gone + " + 200000) - 3^200000 + 8",
+          std::string("2^300000 - 3*2^300000 + 5^100000"),
+          "-(" + gone + " - 7^30000)*(7^50000 + 7^50000) - " + gone}) {
+        const Integer value = evaluate(text);
+        int refused = 0;
+        int accepted = 0;
+        for (double budget = 4096; budget < (1 << 23); budget *= 1.05) {
+            try {
+                EXPECT_EQ(evaluate(text, {.memory_limit = static_cast<std::size_t>(budget)}), value)
+                    << text << " in " << budget;
+                ++accepted;
+            } catch (const ResourceError& error) {
+                EXPECT_EQ(accepted, 0) << text << " in " << budget << ": " << error.what();
+                EXPECT_GT(error.needed(), budget - 1) << text;
+                ++refused;
+            }
+        }
+        EXPECT_GT(refused, 0) << text;
+        EXPECT_GT(accepted, 0) << text;
+    }
+}
+
 TEST(Evaluate, Cancelled) {
     std::stop_source source;
     source.request_stop();

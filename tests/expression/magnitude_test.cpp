@@ -44,6 +44,8 @@ TEST(Magnitude, BoundsHoldOnBothSides) {
             const Magnitude y = Magnitude::of(b);
             expect_bounds(x, a, "a value");
             expect_bounds(bound_of_sum(x, y), a + b, "a sum");
+            if (a.sign() * b.sign() >= 0)
+                expect_bounds(bound_of_sum_without_cancellation(x, y), a + b, "a sum alike");
             expect_bounds(bound_of_product(x, y), a * b, "a product");
             if (b != 0)
                 expect_bounds(bound_of_quotient(bound_of_product(x, y), y), a, "a quotient");

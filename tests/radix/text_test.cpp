@@ -68,6 +68,30 @@ TEST(IntegerText, LongValues) {
     }
 }
 
+/// Powers of two are read in blocks, by several threads where there are many.
+TEST(IntegerText, BlocksOfDigitsInPowersOfTwo) {
+    Rng rng;
+    SCOPED_TRACE(rng.trace());
+    const std::size_t block = 64 * support::units_in_block(64);
+    for (const int base : {2, 4, 8, 16, 32})
+        for (const std::size_t length : {block - 1, block, block + 1, 17 * block + 5}) {
+            std::string text(length, '1');
+            for (char& digit : text)
+                digit = "0123456789abcdefghijklmnopqrstuv"[rng.below(unsigned(base))];
+            const Integer value = parse_integer(text, base, {.threads = 2});
+            EXPECT_TRUE(to_mpz_class(value) == mpz_class(text, base)) << base << ", " << length;
+            const std::size_t wrong = rng.below(length);
+            text[wrong] = base == 32 ? 'w' : '8';
+            if (base == 16) text[wrong] = 'g';
+            try {
+                static_cast<void>(parse_integer(text, base, {.threads = 2}));
+                ADD_FAILURE() << base << ", " << length;
+            } catch (const ParseError& error) {
+                EXPECT_EQ(error.position(), wrong) << base << ", " << length;
+            }
+        }
+}
+
 std::string written(const Integer& value, int base, const Execution& execution,
                     bool show_base = false) {
     std::ostringstream out;

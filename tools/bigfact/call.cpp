@@ -25,17 +25,17 @@ using Arguments = std::span<const std::string>;
 Call read_factorial(Arguments arguments, const Execution& execution) {
     Integer n = read_index(arguments[0], "factorial", execution);
     if (n < 0) throw bigmath::DomainError("factorial is not defined for negative numbers");
-    return {"factorial", {bigmath::to_string(n)}, "factorial", {n}, {}};
+    return {"factorial", {bigmath::to_string(n, execution)}, "factorial", {n}, {}};
 }
 
 Call read_fibonacci(Arguments arguments, const Execution& execution) {
     Integer n = read_index(arguments[0], "fibonacci", execution);
-    return {"fibonacci", {bigmath::to_string(n)}, "fibonacci", {n}, {}};
+    return {"fibonacci", {bigmath::to_string(n, execution)}, "fibonacci", {n}, {}};
 }
 
 Call read_lucas(Arguments arguments, const Execution& execution) {
     Integer n = read_index(arguments[0], "lucas", execution);
-    return {"lucas", {bigmath::to_string(n)}, "lucas", {n}, {}};
+    return {"lucas", {bigmath::to_string(n, execution)}, "lucas", {n}, {}};
 }
 
 Call read_power(Arguments arguments, const Execution& execution) {
@@ -44,7 +44,7 @@ Call read_power(Arguments arguments, const Execution& execution) {
                                       : read_index(arguments[1], "power", execution);
     if (exponent < 0) throw bigmath::DomainError("power is not defined for negative exponents");
     return {"power",
-            {bigmath::to_string(base), bigmath::to_string(exponent)},
+            {bigmath::to_string(base, execution), bigmath::to_string(exponent, execution)},
             "power",
             {base, exponent},
             {}};
@@ -62,7 +62,8 @@ Call read_sum(Arguments arguments, const Execution& execution) {
     sum.first = read_bound(arguments[1]);
     sum.last = read_bound(arguments[2]);
     Call call{"sum",
-              {arguments[0], bigmath::to_string(sum.first), bigmath::to_string(sum.last)},
+              {arguments[0], bigmath::to_string(sum.first, execution),
+               bigmath::to_string(sum.last, execution)},
               {},
               {},
               sum};
@@ -167,10 +168,10 @@ Integer read_integer(const std::string& text, const Execution& execution) {
 
 Integer read_index(const std::string& text, std::string_view function, const Execution& execution) {
     return with_place(text, [&] {
-        const bigmath::Expression expression = bigmath::parse_expression(text);
+        const bigmath::Expression expression = bigmath::parse_expression(text, execution);
         // Values above 2^64 are refused in any case; a bound far above can only come from those.
         constexpr double kHopeless = 1 << 20;
-        const double bits = predicted_bits(expression);
+        const double bits = predicted_bits(expression, execution);
         if (bits > kHopeless) {
             const std::string digits =
                 std::isfinite(bits)
@@ -186,7 +187,8 @@ Integer read_index(const std::string& text, std::string_view function, const Exe
 }
 
 bigmath::Summand read_summand(const std::string& text, const Execution& execution) {
-    return with_place(text, [&] { return to_summand(bigmath::parse_expression(text), execution); });
+    return with_place(
+        text, [&] { return to_summand(bigmath::parse_expression(text, execution), execution); });
 }
 
 bigmath::LinearRecurrence read_recurrence(const std::string& text, const Execution& execution) {
