@@ -77,8 +77,7 @@ class SearchMemory {
         const auto known = static_cast<double>(limbs);
         const double half = std::ceil(known / 2);
         // Residues, fractions, and numerators over the common denominator.
-        const double coefficients =
-            static_cast<double>(order) * (4 * sizeof(Integer) + block(known) + 3 * block(half));
+        const double coefficients = static_cast<double>(order) * (block(known) + 3 * block(half));
         context_.require_memory(
             terms_ + coefficients + search_bytes(count_, longest_, half, context_),
             "finding a recurrence");
