@@ -131,6 +131,59 @@ TEST(LinearRecurrence, ManyTerms) {
     EXPECT_EQ(LinearRecurrence({}, {3}).terms(0, 3), (std::vector<Integer>{3, 0, 0}));
 }
 
+/// Coefficients 2, 3 or more places apart: a sequence is that many, one beside the other.
+TEST(LinearRecurrence, Strands) {
+    test::Rng rng;
+    SCOPED_TRACE(rng.trace());
+    for (int i = 0; i < test::effort(40); ++i) {
+        const std::size_t gap = rng.between(2, 6);
+        test::GivenRecurrence given;
+        given.coefficients.resize(gap * rng.between(1, 4), 0);
+        for (std::size_t j = gap; j <= given.coefficients.size(); j += gap)
+            given.coefficients[j - 1] = test::random_small(rng, 9);
+        given.coefficients.back() = rng.coin() ? 1 : -3;
+        const std::size_t d = given.coefficients.size();
+        for (std::size_t j = 0; j < d; ++j) given.terms.push_back(test::random_small(rng, 3));
+        const std::vector<mpz_class> exact = given.loop(320);
+        // Begun anew in the middle, it continues to both sides; with terms before, to one.
+        const std::size_t middle = 100 + rng.below(gap);
+        std::vector<Integer> first;
+        for (std::size_t j = 0; j < d; ++j)
+            first.push_back(parse_integer(exact[middle + j].get_str()));
+        const std::vector<Integer> coefficients(given.coefficients.begin(),
+                                                given.coefficients.end());
+        const LinearRecurrence both(coefficients, first, static_cast<std::int64_t>(middle));
+        first.insert(first.begin(), {5, 7, 9});
+        const LinearRecurrence behind(coefficients, first, static_cast<std::int64_t>(middle) - 3);
+        const std::size_t from = rng.below(middle);
+        const std::vector<Integer> terms = both.terms(from, 300 - from);
+        const std::vector<Decimal> decimals = behind.terms<Decimal>(middle, 300 - middle);
+        for (std::size_t n = from; n < 300; ++n) {
+            ASSERT_EQ(hex(terms[n - from]), hex(exact[n])) << "gap " << gap << " n " << n;
+            if (n < middle) continue;
+            ASSERT_EQ(to_integer(decimals[n - middle]), terms[n - from]) << n;
+        }
+        for (int j = 0; j < 4; ++j) {
+            const std::size_t n = rng.below(300);
+            ASSERT_EQ(hex(both.term(n)), hex(exact[n])) << "gap " << gap << " n " << n;
+        }
+        for (const Integer& m : moduli()) {
+            const std::size_t n = middle + rng.below(100);
+            const std::size_t count = rng.below(100);
+            const std::vector<Integer> residues = behind.terms_mod(n, count, m);
+            ASSERT_EQ(residues.size(), count);
+            for (std::size_t j = 0; j < count; ++j)
+                ASSERT_EQ(residues[j], least_residue(exact[n + j], m)) << "gap " << gap << " " << m;
+            ASSERT_EQ(behind.term_mod(n, m), least_residue(exact[n], m)) << "gap " << gap;
+        }
+    }
+    // Two strands, of which one is 0 and the other ends before its quotient does.
+    const LinearRecurrence powers({0, 2}, {0, 8});
+    EXPECT_EQ(powers.terms(-5, 4), (std::vector<Integer>{1, 0, 2, 0}));
+    EXPECT_EQ(powers.term(-10), 0);
+    EXPECT_THROW((void)powers.term(-7), DomainError);
+}
+
 TEST(FromEquation, InhomogeneousParts) {
     // a(n) = 2a(n−1) + n: 0, 1, 4, 11, 26.
     const auto eulerian = LinearRecurrence::from_equation(
