@@ -123,6 +123,7 @@ std::vector<T> first_terms(const TermProblem& problem, const std::vector<T>& coe
 template <Number T>
 T combination(const std::vector<T>& r, const std::vector<T>& terms, std::size_t first,
               Context& context) {
+    if (r.size() == 1) return NumberOps<T>::multiply(r[0], terms[first], context);
     T sum = 0;
     if constexpr (kHasRoom<T>) {
         std::size_t longest = 0;
