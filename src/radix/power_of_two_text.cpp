@@ -92,12 +92,13 @@ class PowerOfTwoText {
 };
 
 /// digit_value() of every character: one look where letters among digits would be guessed wrong.
-constexpr auto kDigitValues = [] {
+constexpr std::array<std::uint8_t, 256> digit_values() {
     std::array<std::uint8_t, 256> values{};
     for (std::size_t c = 0; c < values.size(); ++c)
         values[c] = static_cast<std::uint8_t>(digit_value(static_cast<char>(c)));
     return values;
-}();
+}
+constexpr std::array<std::uint8_t, 256> kDigitValues = digit_values();
 
 /// Digits from the last on, the first limb their lowest bits; false where some is none.
 bool parse_bits(Limb* limbs, std::string_view digits, std::size_t bits) {

@@ -7,7 +7,7 @@
 
 namespace bigmath {
 
-ClosureMemory::ClosureMemory(TermsMemory terms, std::size_t count, const Context& context)
+ClosureMemory::ClosureMemory(TermsMemory&& terms, std::size_t count, const Context& context)
     : context_(context),
       memory_(context),
       replay_(terms.replay),

@@ -13,7 +13,7 @@ namespace bigmath {
 class ClosureMemory {
   public:
     /// Holds that many terms.
-    ClosureMemory(TermsMemory terms, std::size_t count, const Context& context);
+    ClosureMemory(TermsMemory&& terms, std::size_t count, const Context& context);
 
     /// As many other terms are computed, added to these one by one, and given back.
     void add(const TermsMemory& other);
