@@ -85,6 +85,17 @@ TEST(Batch, LongNumbersAreRefusedBeforeTheyAreRead) {
     }
 }
 
+/// What is kept of the line before takes 10 MiB and more.
+TEST(Batch, KeptValuesGiveWayToALineWithABudget) {
+    const std::string line = "6000000 --max-memory 200M";
+    const Outcome alone = run({"-"}, line + "\n");
+    for (const std::string before : {"fib 60000000", "5000000"}) {
+        const Outcome batch = run({"-"}, before + "\n" + line + "\n");
+        EXPECT_EQ(batch.status, 0);
+        EXPECT_LE(batch.peak_bytes, alone.peak_bytes + 4e6) << before;
+    }
+}
+
 TEST(Batch, ValuesBuiltOnTheLastAreRight) {
     // Forward by one and by more, the same again, backward, far, and other functions between.
     const std::vector<std::string> lines{

@@ -69,6 +69,7 @@ class Command {
     void run() {
         if (options_.words.empty())
             throw UsageError("what is to be computed? Try 'bigfact 20' or 'bigfact --help'");
+        if (options_.max_memory != 0) environment_.last_values.make_room(options_.max_memory);
         Destination destination(options_, environment_.standard_output);
         destination.sink().stop_on(execution_.stop);
         if (is_study(options_.words.front()))

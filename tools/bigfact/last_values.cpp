@@ -9,6 +9,8 @@
 #include <limits>
 #include <utility>
 
+#include "decimal/arithmetic.hpp"
+#include "integer/arithmetic.hpp"
 #include "status.hpp"
 
 namespace bigfact {
@@ -117,8 +119,31 @@ std::string_view LastValuesIn<T>::move_fibonacci(std::uint64_t n, const Executio
     return "incremental";
 }
 
+template <class T>
+std::size_t LastValuesIn<T>::bytes() const {
+    std::size_t limbs = bigmath::limb_count(value_);
+    if (factorial_) limbs += bigmath::limb_count(factorial_->value);
+    if (fibonacci_)
+        limbs += bigmath::limb_count(fibonacci_->before) + bigmath::limb_count(fibonacci_->value);
+    return limbs * sizeof(std::uint64_t);
+}
+
+template <class T>
+void LastValuesIn<T>::forget() {
+    factorial_.reset();
+    fibonacci_.reset();
+    value_ = T();
+}
+
 template class LastValuesIn<Integer>;
 template class LastValuesIn<Decimal>;
+
+void LastValues::make_room(std::size_t budget) {
+    constexpr std::size_t kShare = 100;  // of the budget, too little to count
+    if (integers_.bytes() + decimals_.bytes() <= budget / kShare) return;
+    integers_.forget();
+    decimals_.forget();
+}
 
 LastValues::Result LastValues::compute(const Call& call, const std::string& algorithm, bool decimal,
                                        const Execution& execution) {

@@ -28,6 +28,10 @@ class LastValuesIn {
     Result compute(const Call& call, const std::string& algorithm, bool keep,
                    const bigmath::Execution& execution);
 
+    /// Of the limbs that are kept.
+    [[nodiscard]] std::size_t bytes() const;
+    void forget();
+
   private:
     /// m! for the last m.
     struct LastFactorial {
@@ -69,6 +73,9 @@ class LastValues {
     /// lives until the next call.
     Result compute(const Call& call, const std::string& algorithm, bool decimal,
                    const bigmath::Execution& execution);
+
+    /// Keeps nothing that a line with this memory budget would have to be charged with.
+    void make_room(std::size_t budget);
 
   private:
     bool keep_;
