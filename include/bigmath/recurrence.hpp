@@ -56,7 +56,8 @@ class LinearRecurrence {
     /// recurrence over the integers: polynomials and powers are annihilated by a higher order, and
     /// rational coefficients are replaced by those of the shortest recurrence, which are integers
     /// when all terms are (P. Fatou, "Séries trigonométriques et séries de Taylor", 1906).
-    /// Errors: DomainError where the terms are fewer than the order or do not stay integers.
+    /// Errors: DomainError where the terms are fewer than the order or do not stay integers;
+    /// ResourceError where the terms exceed the memory budget; Cancelled.
     /// Time O(D²) products for the resulting order D; with rational coefficients as
     /// find_recurrence() of 2D terms.
     [[nodiscard]] static LinearRecurrence from_equation(const RecurrenceEquation& equation,

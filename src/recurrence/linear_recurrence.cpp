@@ -14,7 +14,11 @@
 #include <algorithm>
 #include <bigmath/arithmetic.hpp>
 #include <bigmath/recurrence.hpp>
+#include <cmath>
 
+#include "integer/arithmetic.hpp"
+#include "product/number_memory.hpp"
+#include "product/power_ladder.hpp"
 #include "recurrence/minimal.hpp"
 #include "recurrence/term_problem.hpp"
 
@@ -30,24 +34,73 @@ Integer combine(std::span<const Integer> coefficients, std::span<const Integer> 
     return sum;
 }
 
-Integer exponential_at(const ExponentialTerm& term, const Integer& n, const Execution& execution) {
+/// The term's powers beyond this index are refused.
+constexpr std::int64_t kLargestExponent = 1 << 24;
+
+Integer exponential_at(const ExponentialTerm& term, const Integer& n, Context& context) {
     const Integer& r = term.ratio;
-    if (n >= 0 && (r == 0 || r == 1 || r == -1 || n < (1 << 24))) {
-        if (r == 0) return n == 0 ? term.coefficient : Integer(0);
-        if (r == 1 || r == -1)
-            return r == -1 && bit_test(n, 0) ? -term.coefficient : term.coefficient;
-        Integer power = 1;
-        const auto exponent = static_cast<unsigned>(n);
-        for (unsigned bit = 32; bit-- > 0;) {
-            power = square(power, execution);
-            if ((exponent >> bit & 1) != 0) power = multiply(power, r, execution);
-        }
-        return term.coefficient * power;
-    }
+    if (n >= 0 && n < kLargestExponent)
+        return multiply(
+            term.coefficient,
+            power_square_and_multiply<Integer>(r, static_cast<std::uint64_t>(n), context), context);
+    if (n > 0 && r == 0) return 0;
     if (r == 1 || r == -1) return bit_test(n, 0) && r == -1 ? -term.coefficient : term.coefficient;
     throw DomainError(
         fmt::format("{}^n is no integer, or too long, at n = {}", to_string(r), to_string(n)));
 }
+
+/// What is held while terms follow from an equation.
+class EquationMemory {
+  public:
+    EquationMemory(const RecurrenceEquation& equation, std::span<const Integer> terms,
+                   const Context& context)
+        : context_(context),
+          memory_(context),
+          equation_(equation),
+          held_(numbers_bytes(terms, context)),
+          longest_coefficient_(longest_limbs(equation.coefficients)),
+          longest_term_(longest_limbs(terms)) {}
+
+    /// Refuses the term of that index beside those before it.
+    void require(const Integer& n) const {
+        double limbs = longest_coefficient_ + longest_term_;
+        double most = 0;
+        for (const ExponentialTerm& term : equation_.exponentials) {
+            if (n < 0 || n >= kLargestExponent) continue;
+            const auto exponent = static_cast<double>(n);
+            most = std::fmax(
+                most, power_square_and_multiply_bytes<Integer>(term.ratio, exponent, context_));
+            limbs = std::fmax(limbs, memory_.limbs(exponent * log2_of(term.ratio)) +
+                                         static_cast<double>(limb_count(term.coefficient)));
+        }
+        // A sum, what is added to it, a product or the quotient, and a block that one grows from.
+        constexpr double kNumbers = 4;
+        context_.require_memory(held_ + kNumbers * memory_.number(limbs + 1) + most,
+                                "a first term of the recurrence");
+    }
+    void take(const Integer& term) {
+        held_ += numbers_bytes({&term, 1}, context_);
+        longest_term_ = std::fmax(longest_term_, static_cast<double>(limb_count(term)));
+    }
+
+  private:
+    static double longest_limbs(std::span<const Integer> numbers) {
+        std::size_t longest = 0;
+        for (const Integer& number : numbers) longest = std::max(longest, limb_count(number));
+        return static_cast<double>(longest);
+    }
+    /// An upper bound.
+    static double log2_of(const Integer& ratio) {
+        return abs(ratio) <= 1 ? 0 : static_cast<double>(bit_length(ratio));
+    }
+
+    const Context& context_;
+    NumberMemory<Integer> memory_;
+    const RecurrenceEquation& equation_;
+    double held_;
+    double longest_coefficient_;
+    double longest_term_;
+};
 
 /// Adds terms to those given until there are `count`, by the equation itself.
 void extend(const RecurrenceEquation& equation, std::vector<Integer>& terms,
@@ -55,21 +108,24 @@ void extend(const RecurrenceEquation& equation, std::vector<Integer>& terms,
     Execution silent = execution;
     silent.progress = {};
     Context context(silent);
+    EquationMemory memory(equation, terms, context);
     while (terms.size() < count) {
         context.check();
         const Integer n = Integer(first_index) + terms.size();
+        memory.require(n);
         Integer sum = combine(equation.coefficients, terms, terms.size());
         Integer polynomial = 0;
         for (std::size_t j = equation.polynomial.size(); j-- > 0;)
             polynomial = polynomial * n + equation.polynomial[j];
         sum += polynomial;
         for (const ExponentialTerm& term : equation.exponentials)
-            sum += exponential_at(term, n, silent);
+            sum += exponential_at(term, n, context);
         DivisionResult result = divide(sum, equation.denominator, silent);
         if (result.remainder != 0)
             throw DomainError(
                 fmt::format("the terms do not stay integers: a({}) is a fraction", to_string(n)));
         terms.push_back(std::move(result.quotient));
+        memory.take(terms.back());
     }
 }
 

@@ -213,6 +213,22 @@ TEST(FromEquation, InhomogeneousParts) {
     EXPECT_EQ(moved.term(100), 5050);
 }
 
+TEST(FromEquation, TermsAreHeldAgainstTheBudget) {
+    // a(n) = a(n−1) + (2^1000)^n from a far index on: 10^7 bits are 1.25 MB.
+    const RecurrenceEquation equation{.coefficients = {1},
+                                      .exponentials = {{1, Integer(1) << 1000}}};
+    const std::vector<Integer> first{1};
+    const auto made = [&](std::int64_t index, std::size_t budget) {
+        return LinearRecurrence::from_equation(equation, first, index, {.memory_limit = budget});
+    };
+    EXPECT_EQ(made(9'999, 32U << 20).term(10'000), 1 + (Integer(1) << 10'000'000));
+    for (const std::int64_t index : {99'999, 16'000'000}) {
+        EXPECT_THROW((void)made(index, 8U << 20), ResourceError);
+        EXPECT_THROW((void)made(index, 16U << 20), ResourceError);
+    }
+    EXPECT_THROW((void)made(std::int64_t{1} << 24, 1U << 30), DomainError);
+}
+
 TEST(FromEquation, RationalCoefficients) {
     // a(n) = (3a(n−1) − a(n−2))/2 from 1, 1: constant.
     const auto constant = LinearRecurrence::from_equation(
