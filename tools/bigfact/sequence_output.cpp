@@ -191,14 +191,18 @@ void write_range(const Options& options, const Execution& execution, Output& out
     if (function == nullptr || words.size() == 1)
         throw UsageError("FIRST..LAST is the last argument of a function such as fibonacci");
     words.back() = range.substr(0, dots);
-    const Call call = read_call(words, execution);
+    Call call = read_call(words, execution);
     const Integer first = read_index(range.substr(0, dots), call.function, execution);
     const Integer last = read_index(range.substr(dots + kRange.size()), call.function, execution);
     const Integer modulus =
         options.modulus.empty() ? Integer(0) : read_integer(options.modulus, execution);
     if (!options.modulus.empty() && modulus < 1)
         throw bigmath::DomainError("the modulus must be positive");
-    TermStream stream(sequence_of(call), first, modulus, options.format != Format::kHexadecimal,
+    LinearRecurrence sequence = sequence_of(call);
+    // The stream alone holds the numbers of the sequence.
+    call.arguments = {};
+    call.sequence.reset();
+    TermStream stream(std::move(sequence), first, modulus, options.format != Format::kHexadecimal,
                       execution);
     Shown shown{call.function, call.shown, modulus == 0 ? "value" : "mod", "consecutive"};
     const std::size_t place = shown.arguments.size() - 1;
