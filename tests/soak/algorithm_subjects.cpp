@@ -54,7 +54,9 @@ Sample lucas_sample(Case& c) {
 Sample recurrence_sample(Case& c) {
     const std::size_t order = c.rng().below(7);
     Loop loop;
-    for (std::size_t i = 0; i < order; ++i) loop.coefficients.emplace_back(c.within(5));
+    const std::size_t gap = c.one_in(4) ? c.rng().between(2, 3) : 1;
+    for (std::size_t i = 1; i <= order; ++i)
+        loop.coefficients.emplace_back(i % gap == 0 ? c.within(5) : 0);
     const std::size_t terms = order + c.rng().below(3);
     for (std::size_t i = 0; i < terms; ++i) loop.first_terms.push_back(c.number(c.size(2)));
     const mpz_class n = index(c, 300, 1000, 4000);

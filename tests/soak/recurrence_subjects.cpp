@@ -21,10 +21,12 @@ Loop random_loop(Case& c, std::size_t most_order, std::size_t more_terms) {
     const std::size_t order = c.rng().below(most_order + 1);
     const bool small = c.rng().below(4) != 0;
     Loop loop;
-    for (std::size_t i = 0; i < order; ++i)
-        loop.coefficients.push_back(c.one_in(4) ? mpz_class(0)
-                                    : small     ? mpz_class(static_cast<long>(c.within(3)))
-                                                : c.number(2));
+    // Other coefficients than every gap-th are 0.
+    const std::size_t gap = c.one_in(4) ? c.rng().between(2, 4) : 1;
+    for (std::size_t i = 1; i <= order; ++i)
+        loop.coefficients.push_back(i % gap != 0 || c.one_in(4) ? mpz_class(0)
+                                    : small ? mpz_class(static_cast<long>(c.within(3)))
+                                            : c.number(2));
     for (std::size_t i = 0; i < order + more_terms; ++i)
         loop.first_terms.push_back(small ? mpz_class(static_cast<long>(c.within(9))) : c.number(2));
     return loop;
