@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <bigmath/arithmetic.hpp>
 #include <bigmath/fibonacci.hpp>
 #include <bigmath/recurrence.hpp>
@@ -11,6 +12,7 @@
 #include <thread>
 
 #include "recurrence/kronecker.hpp"
+#include "recurrence/term_problem.hpp"
 #include "tests/recurrence/random_recurrence.hpp"
 #include "tests/support/mpz_oracle.hpp"
 
@@ -182,6 +184,31 @@ TEST(LinearRecurrence, Strands) {
     EXPECT_EQ(powers.terms(-5, 4), (std::vector<Integer>{1, 0, 2, 0}));
     EXPECT_EQ(powers.term(-10), 0);
     EXPECT_THROW((void)powers.term(-7), DomainError);
+}
+
+TEST(LinearRecurrence, TermsOfStrand) {
+    for (std::size_t strands = 1; strands < 8; ++strands)
+        for (std::size_t count = 1; count < 30; ++count)
+            for (std::size_t place = 0; place < std::min(strands, count); ++place) {
+                std::size_t terms = 0;
+                for (std::size_t i = place; i < count; i += strands) ++terms;
+                EXPECT_EQ(terms_of_strand(place, strands, count), terms);
+            }
+    constexpr std::size_t kAll = ~std::size_t{0};
+    EXPECT_EQ(terms_of_strand(0, 2, kAll), std::size_t{1} << 63);
+    EXPECT_EQ(terms_of_strand(kAll - 1, kAll, kAll), 1U);
+}
+
+/// Counting the strands for each of the first terms would take minutes.
+TEST(LinearRecurrence, ResiduesOfFirstTerms) {
+    constexpr std::size_t kOrder = 1 << 20;
+    std::vector<Integer> coefficients(kOrder);
+    coefficients.back() = 3;
+    std::vector<Integer> first(kOrder);
+    for (std::size_t i = 0; i < kOrder; ++i) first[i] = i;
+    const LinearRecurrence a(std::move(coefficients), std::move(first));
+    const std::vector<Integer> residues = a.terms_mod(0, kOrder, 1000);
+    for (std::size_t i = 0; i < kOrder; ++i) ASSERT_EQ(residues[i], i % 1000);
 }
 
 TEST(FromEquation, InhomogeneousParts) {
