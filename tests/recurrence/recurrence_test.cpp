@@ -13,6 +13,7 @@
 
 #include "recurrence/kronecker.hpp"
 #include "recurrence/term_problem.hpp"
+#include "recurrence/term_size.hpp"
 #include "tests/recurrence/random_recurrence.hpp"
 #include "tests/support/mpz_oracle.hpp"
 
@@ -197,6 +198,38 @@ TEST(LinearRecurrence, TermsOfStrand) {
     constexpr std::size_t kAll = ~std::size_t{0};
     EXPECT_EQ(terms_of_strand(0, 2, kAll), std::size_t{1} << 63);
     EXPECT_EQ(terms_of_strand(kAll - 1, kAll, kAll), 1U);
+}
+
+/// What a run shows for one strand bounds the others, and not by far.
+TEST(LinearRecurrence, SizesOfStrands) {
+    test::Rng rng;
+    SCOPED_TRACE(rng.trace());
+    const Execution execution;
+    const Context context(execution);
+    constexpr std::size_t kTerms = 1 << 16;  // enough for a run
+    for (int i = 0; i < test::effort(10); ++i) {
+        const std::size_t order = rng.between(1, 8);
+        std::vector<Integer> coefficients;
+        for (std::size_t j = 0; j < order; ++j)
+            coefficients.emplace_back(test::random_small(rng, rng.coin() ? 2 : 1000));
+        coefficients.back() = rng.coin() ? 1 : -3;
+        StrandSizes sizes(kTerms, context);
+        const Integer n = rng.between(order, 100'000);
+        for (int strand = 0; strand < 20; ++strand) {
+            std::vector<Integer> initial;
+            for (std::size_t j = 0; j < order; ++j)
+                initial.push_back((Integer(1) << rng.below(500)) * test::random_small(rng, 2));
+            initial.back() = 1;
+            const TermProblem problem{
+                .coefficients = coefficients, .initial = initial, .n = n + strand % 2};
+            const TermSize alone = predicted_size(problem, context, kTerms);
+            const StrandLengths shared = sizes.of(problem);
+            EXPECT_GE(shared.bits, alone.bits - 1) << order << " " << n;
+            EXPECT_LE(shared.bits, 1.04 * alone.bits + 2) << order << " " << n;
+            EXPECT_GE(shared.power_bits, alone.power_bits - 1);
+            EXPECT_LE(shared.power_bits, alone.power_bits + 0.04 * 502 + 2);
+        }
+    }
 }
 
 /// Counting the strands for each of the first terms would take minutes.
