@@ -237,10 +237,12 @@ Growth growth_of(const TermProblem& problem, double root, const Context& context
 }
 
 /// The numerator of a sequence that begins with these terms, all taken as positive.
-Scaleds numerator_of(const Scaleds& initial, const Scaleds& q) {
+Scaleds numerator_of(const Scaleds& initial, const Scaleds& q, const Context& context) {
     Scaleds p(initial.size());
-    for (std::size_t i = 0; i < p.size(); ++i)
+    for (std::size_t i = 0; i < p.size(); ++i) {
+        context.check();
         for (std::size_t j = 0; j <= i; ++j) p[i] = p[i] + (initial[i - j] * q[j]).magnitude();
+    }
     return p;
 }
 
@@ -259,8 +261,8 @@ TermSize simulate(const TermProblem& problem, const Growth& growth, const Contex
         envelope.push_back(Scaled::power_of_two(
             std::fmin(growth.root * static_cast<double>(i), growth.highest_initial)));
     }
-    Scaleds p = numerator_of(initial, q);
-    Scaleds bound = numerator_of(envelope, q);
+    Scaleds p = numerator_of(initial, q, context);
+    Scaleds bound = numerator_of(envelope, q, context);
     TermSize size{0, 0, {}};
     for (std::size_t bit = 0; bit < bit_length(problem.n); ++bit) {
         const std::size_t parity = bit_test(problem.n, static_cast<unsigned>(bit)) ? 1 : 0;

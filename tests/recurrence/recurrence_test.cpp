@@ -312,28 +312,47 @@ TEST(LinearRecurrence, RefusesByPredictedSizeAtOnce) {
     EXPECT_THROW((void)a.terms(pow(Integer(10), 18), 2), ResourceError);
 }
 
+/// compute(execution), until it is asked to stop after so many milliseconds.
+template <class Compute>
+void expect_to_stop_soon(int milliseconds, std::size_t memory_limit, const Compute& compute) {
+    std::stop_source source;
+    std::clock_t asked = 0;
+    std::jthread asking([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+        asked = std::clock();
+        source.request_stop();
+    });
+    EXPECT_THROW(compute({.threads = 1, .memory_limit = memory_limit, .stop = source.get_token()}),
+                 Cancelled);
+    asking.join();
+    // Time of the processor: a tenth of a second, and more with sanitizers.
+    EXPECT_LT(std::clock() - asked, CLOCKS_PER_SEC / 2) << milliseconds;
+}
+
 /// The preparations of an order of millions are long themselves.
 TEST(LinearRecurrence, StopsSoonWhateverItsOrder) {
     constexpr std::size_t kOrder = 2'000'000;
+    constexpr std::size_t kMemory = std::size_t{1} << 50;
     const LinearRecurrence a(std::vector<Integer>(kOrder, 1), std::vector<Integer>(kOrder, 1));
-    for (const bool exact : {true, false})
-        for (const int milliseconds : {0, 30, 100, 300}) {
-            std::stop_source source;
-            std::clock_t asked = 0;
-            std::jthread asking([&] {
-                std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
-                asked = std::clock();
-                source.request_stop();
-            });
-            const Execution execution{
-                .threads = 1, .memory_limit = std::size_t{1} << 50, .stop = source.get_token()};
-            const Integer n = exact ? Integer(10'000'000) : pow(Integer(10), 1000);
-            EXPECT_THROW((void)(exact ? a.term(n, execution) : a.term_mod(n, 97, execution)),
-                         Cancelled);
-            asking.join();
-            // Time of the processor: a tenth of a second, and more with sanitizers.
-            EXPECT_LT(std::clock() - asked, CLOCKS_PER_SEC / 2) << milliseconds;
-        }
+    for (const int milliseconds : {0, 30, 100, 300}) {
+        expect_to_stop_soon(milliseconds, kMemory, [&](const Execution& execution) {
+            (void)a.term(10'000'000, execution);
+        });
+        expect_to_stop_soon(milliseconds, kMemory, [&](const Execution& execution) {
+            (void)a.term_mod(pow(Integer(10), 1000), 97, execution);
+        });
+    }
+}
+
+/// Near the budget a run in floating point takes seconds.
+TEST(LinearRecurrence, StopsSoonWhileItsSizeIsSought) {
+    constexpr std::size_t kOrder = 8000;
+    constexpr std::size_t kMemory = std::size_t{30} << 20;
+    const LinearRecurrence a(std::vector<Integer>(kOrder, 1), std::vector<Integer>(kOrder, 1));
+    for (const int milliseconds : {0, 100, 500})
+        expect_to_stop_soon(milliseconds, kMemory, [&](const Execution& execution) {
+            (void)a.terms(kOrder + 1, 2000, execution);
+        });
 }
 
 /// A bound of every coefficient as long as the term would take a hundred times as much.
