@@ -325,7 +325,7 @@ TermSize size_of(const TermProblem& problem, const Growth& growth, std::size_t t
     const double bits = growth.bits(problem.n);
     const double power_bits = growth.power_bits(problem.n);
     const auto d = static_cast<double>(problem.order());
-    // A few short terms are not worth the run, which takes some 20 ms, or a second where the answer
+    // A few short terms are not worth the run, which takes some 20 ms, or seconds where the answer
     // may depend on it.
     constexpr double kShortBits = 1 << 14;
     constexpr double kMostSteps = 2e6;
