@@ -48,6 +48,10 @@ auto at_place(std::size_t position, Read read) {
     }
 }
 
+bool is_padding(char c) {
+    return c == ' ' || c == '\t' || c == '\r';
+}
+
 std::vector<Piece> pieces_of(std::string_view text, const Context& context) {
     const auto separates = [](char c) { return c == ';' || c == ',' || c == '\n'; };
     std::vector<Piece> pieces;
@@ -55,7 +59,7 @@ std::vector<Piece> pieces_of(std::string_view text, const Context& context) {
         const std::size_t last = end_of_run(
             text, first, [&](char c) { return !separates(c); }, context);
         const std::string_view piece = text.substr(first, last - first);
-        if (piece.find_first_not_of(" \t\r") != std::string_view::npos)
+        if (end_of_run(piece, 0, is_padding, context) < piece.size())
             pieces.push_back({piece, first});
         first = last + 1;
     }
@@ -78,10 +82,10 @@ Assignment read_assignment(const Piece& piece, Context& context) {
         if (name.kind != TokenKind::kName)
             throw ParseError("expected a sequence such as a(n)", name.position);
         const std::size_t end = end_of_call(piece.text, lexer.position(), context);
-        const std::size_t open = piece.text.find('(', lexer.position());
-        const std::size_t equals = piece.text.find_first_not_of(" \t\r", end);
-        if (equals == std::string_view::npos || piece.text[equals] != '=')
-            throw ParseError("expected '='", std::min(equals, piece.text.size()));
+        const std::size_t open = end_of_run(piece.text, lexer.position(), is_padding, context);
+        const std::size_t equals = end_of_run(piece.text, end, is_padding, context);
+        if (equals == piece.text.size() || piece.text[equals] != '=')
+            throw ParseError("expected '='", equals);
         return {name.text, piece.position + name.position, piece.part(open + 1, end - 1),
                 piece.part(equals + 1, piece.text.size())};
     });

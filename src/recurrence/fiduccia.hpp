@@ -26,12 +26,13 @@ std::vector<T> consecutive_terms(const TermProblem& problem, const std::vector<T
 
 /// Bytes of the exact power at the peak.
 template <Number T>
-double power_of_x_bytes(const TermProblem& problem, const TermSize& first, const Context& context);
+double power_of_x_bytes(const TermProblem& problem, const StrandLengths& first,
+                        const Context& context);
 
 /// The bytes of the exact terms a(n) … from the power, whose lengths grow evenly from that of the
 /// first to `last` bits: at the peak, power and results included.
 template <Number T>
-double consecutive_bytes(const TermProblem& problem, std::size_t count, const TermSize& first,
+double consecutive_bytes(const TermProblem& problem, std::size_t count, const StrandLengths& first,
                          double last, const Context& context);
 
 /// The blocks of `count` numbers whose lengths grow evenly from `first` bits to `last`.

@@ -259,25 +259,28 @@ double growing_bytes(std::size_t count, double first, double last, const Context
 }
 
 template <Number T>
-double power_of_x_bytes(const TermProblem& problem, const TermSize& first, const Context& context) {
+double power_of_x_bytes(const TermProblem& problem, const StrandLengths& first,
+                        const Context& context) {
     const std::size_t d = problem.order();
     return 2 * static_cast<double>(d) * sizeof(T) +
            squaring_bytes<T>(d, NumberMemory<T>::limbs(first.power_bits), context);
 }
 
 template <Number T>
-double consecutive_bytes(const TermProblem& problem, std::size_t count, const TermSize& first,
+double consecutive_bytes(const TermProblem& problem, std::size_t count, const StrandLengths& first,
                          double last, const Context& context) {
     const NumberMemory<T> memory(context);
     const auto d = static_cast<double>(problem.order());
     // The first terms, and as many that follow them.
     double longest = 0;
     double start = 0;
-    for (const Integer& term : problem.initial) {
-        const auto bits = static_cast<double>(bit_length(term));
-        longest = std::fmax(longest, bits);
-        start += memory.number(NumberMemory<T>::limbs(bits));
-    }
+    support::in_pieces(problem.order(), context, [&](std::size_t begin, std::size_t size) {
+        for (const Integer& term : problem.initial.subspan(begin, size)) {
+            const auto bits = static_cast<double>(bit_length(term));
+            longest = std::fmax(longest, bits);
+            start += memory.number(NumberMemory<T>::limbs(bits));
+        }
+    });
     start += d * memory.number(NumberMemory<T>::limbs(longest));
     const double power = d * memory.number(NumberMemory<T>::limbs(first.power_bits));
     // Results up to the one that is being summed: by products, but from a(n + d) on by coefficients
@@ -322,17 +325,17 @@ template std::vector<Integer> power_of_x(const TermProblem&, const Integer&, Con
 template std::vector<Integer> consecutive_terms(const TermProblem&, const std::vector<Integer>&,
                                                 std::size_t, const Integer&, Context&);
 template double growing_bytes<Integer>(std::size_t, double, double, const Context&);
-template double power_of_x_bytes<Integer>(const TermProblem&, const TermSize&, const Context&);
-template double consecutive_bytes<Integer>(const TermProblem&, std::size_t, const TermSize&, double,
-                                           const Context&);
+template double power_of_x_bytes<Integer>(const TermProblem&, const StrandLengths&, const Context&);
+template double consecutive_bytes<Integer>(const TermProblem&, std::size_t, const StrandLengths&,
+                                           double, const Context&);
 template void multiply_by_x(std::vector<Decimal>&, const TermProblem&, const Decimal&, Context&);
 template std::vector<Decimal> power_of_x(const TermProblem&, const Decimal&, Context&);
 template std::vector<Decimal> consecutive_terms(const TermProblem&, const std::vector<Decimal>&,
                                                 std::size_t, const Decimal&, Context&);
 template double growing_bytes<Decimal>(std::size_t, double, double, const Context&);
-template double power_of_x_bytes<Decimal>(const TermProblem&, const TermSize&, const Context&);
-template double consecutive_bytes<Decimal>(const TermProblem&, std::size_t, const TermSize&, double,
-                                           const Context&);
+template double power_of_x_bytes<Decimal>(const TermProblem&, const StrandLengths&, const Context&);
+template double consecutive_bytes<Decimal>(const TermProblem&, std::size_t, const StrandLengths&,
+                                           double, const Context&);
 template void multiply_by_x(std::vector<boost::multiprecision::mpz_int>&, const TermProblem&,
                             const boost::multiprecision::mpz_int&, Context&);
 template std::vector<boost::multiprecision::mpz_int> power_of_x(
@@ -343,9 +346,10 @@ template std::vector<boost::multiprecision::mpz_int> consecutive_terms(
 template double growing_bytes<boost::multiprecision::mpz_int>(std::size_t, double, double,
                                                               const Context&);
 template double power_of_x_bytes<boost::multiprecision::mpz_int>(const TermProblem&,
-                                                                 const TermSize&, const Context&);
+                                                                 const StrandLengths&,
+                                                                 const Context&);
 template double consecutive_bytes<boost::multiprecision::mpz_int>(const TermProblem&, std::size_t,
-                                                                  const TermSize&, double,
+                                                                  const StrandLengths&, double,
                                                                   const Context&);
 template void multiply_by_x(std::vector<boost::multiprecision::cpp_int>&, const TermProblem&,
                             const boost::multiprecision::cpp_int&, Context&);
@@ -357,9 +361,10 @@ template std::vector<boost::multiprecision::cpp_int> consecutive_terms(
 template double growing_bytes<boost::multiprecision::cpp_int>(std::size_t, double, double,
                                                               const Context&);
 template double power_of_x_bytes<boost::multiprecision::cpp_int>(const TermProblem&,
-                                                                 const TermSize&, const Context&);
+                                                                 const StrandLengths&,
+                                                                 const Context&);
 template double consecutive_bytes<boost::multiprecision::cpp_int>(const TermProblem&, std::size_t,
-                                                                  const TermSize&, double,
+                                                                  const StrandLengths&, double,
                                                                   const Context&);
 
 }  // namespace bigmath

@@ -66,7 +66,9 @@ template <class T, class Make>
 void append_strands(const LinearRecurrence& a, const Integer& first, std::size_t count,
                     std::vector<T>& terms, const Context& context, const Make& make) {
     const std::size_t begin = terms.size();
-    terms.resize(begin + count);  // with terms that are 0
+    support::in_pieces(count, context, [&](std::size_t, std::size_t size) {
+        terms.resize(terms.size() + size);  // with terms that are 0
+    });
     const std::size_t strands = strand_count(a, context);
     for (std::size_t strand = 0; strand < std::min(strands, count); ++strand) {
         context.check();

@@ -30,7 +30,7 @@ void TermLengths::set(std::size_t place, std::size_t step, std::size_t count, do
     const double slope = count > 1 ? (last - first) / static_cast<double>(count - 1) : 0;
     for (std::size_t i = 0; i < count;) {
         const std::size_t at = stretch_of(place + i * step);
-        const std::size_t end = std::min(count, (begin_of(at + 1) - place + step - 1) / step);
+        const std::size_t end = std::min(count, 1 + (begin_of(at + 1) - place - 1) / step);
         const auto terms = static_cast<double>(end - i);
         const double middle = (static_cast<double>(i) + static_cast<double>(end - 1)) / 2;
         stretches_[at].terms += terms;

@@ -79,6 +79,13 @@ TermPlan backwards(std::span<const Integer> c, std::span<const Integer> terms, c
     return plan;
 }
 
+/// The first term with an index, counted from 0; null where there is none.
+const Integer* given_term(const LinearRecurrence& a, const Integer& index) {
+    const auto terms = a.first_terms();
+    if (index < 0 || index >= terms.size()) return nullptr;
+    return &terms[static_cast<std::size_t>(index)];
+}
+
 bool all_zero(std::span<const Integer> numbers, const Context& context) {
     bool zero = true;
     support::in_pieces(numbers.size(), context, [&](std::size_t first, std::size_t size) {
@@ -131,22 +138,23 @@ std::size_t strand_count(const LinearRecurrence& a, const Context& context) {
 }
 
 TermPlan plan_term(const LinearRecurrence& a, const Integer& n, const Context& context) {
+    // A first term needs no strands, which only all coefficients tell.
+    if (const Integer* given = given_term(a, n - a.first_index()))
+        return {.value = *given, .problem = {}};
     return plan_term(a, strand_count(a, context), n, context);
 }
 
 TermPlan plan_term(const LinearRecurrence& a, std::size_t strands, const Integer& n,
                    const Context& context) {
-    const auto terms = a.first_terms();
     const Integer index = n - a.first_index();
-    if (index >= 0 && index < terms.size())
-        return {.value = terms[static_cast<std::size_t>(index)], .problem = {}};
+    if (const Integer* given = given_term(a, index)) return {.value = *given, .problem = {}};
     if (index < 0 && (a.preperiod() != 0 || a.order() == 0))
         throw DomainError(fmt::format(
             "a({}) is not defined: the sequence begins at {} and cannot be continued backwards{}",
             shown(n), a.first_index(),
             a.order() == 0 ? "" : ", for it has more first terms than its order"));
     const auto coefficients = a.coefficients();
-    const auto initial = terms.last(a.order());
+    const auto initial = a.first_terms().last(a.order());
     if (strands > 1)
         return plan_strand(coefficients, initial, strands, index - a.preperiod(), context);
     if (all_zero(initial, context)) return {.value = Integer(0), .problem = {}};
@@ -164,8 +172,11 @@ double quotient_bytes(const TermPlan& plan, const Context& context) {
     const double dividend = memory.limbs(bits);
     // The first terms of the sequence may be as long.
     double held = NumberMemory<T>(context).number(NumberMemory<T>::limbs(bits));
-    for (const Integer& term : plan.problem.initial)
-        held += memory.number(static_cast<double>(limb_count(term)));
+    const std::span<const Integer> initial = plan.problem.initial;
+    support::in_pieces(initial.size(), context, [&](std::size_t first, std::size_t size) {
+        for (const Integer& term : initial.subspan(first, size))
+            held += memory.number(static_cast<double>(limb_count(term)));
+    });
     if (!std::same_as<T, Integer>) held += memory.number(dividend);
     // The divisor's power, at most as long, from its square root; then, with the remainder, the
     // scratch of a division with a short quotient.

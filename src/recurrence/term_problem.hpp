@@ -51,9 +51,9 @@ struct TermPlan {
 std::size_t strand_count(const LinearRecurrence& a, const Context& context);
 
 /// How many of `count` terms in a row belong to the strand of the one at that place, the strand's
-/// first.
+/// first, which is less than both.
 constexpr std::size_t terms_of_strand(std::size_t place, std::size_t strands, std::size_t count) {
-    return (count - place + strands - 1) / strands;
+    return 1 + (count - place - 1) / strands;
 }
 
 /// Throws DomainError where a(n) does not exist. The problem is about the strand of a(n).

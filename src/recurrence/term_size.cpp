@@ -152,6 +152,7 @@ struct Growth {
     double start;
     double longest_initial;
     double longest_coefficient;
+    double highest_initial;  ///< an upper bound of log2 of the first terms over S, R^(d−1) at most
 
     [[nodiscard]] double bits(const Integer& n) const {
         return root == 0 ? start + 1 : start + root * static_cast<double>(n) + 1;
@@ -214,11 +215,12 @@ std::vector<StepSize> bounded_steps(const TermProblem& problem, const Growth& gr
     return steps;
 }
 
-Growth growth_of(const TermProblem& problem, const Context& context) {
-    Growth growth{.root = log2_root_bound(problem.coefficients, context),
+Growth growth_of(const TermProblem& problem, double root, const Context& context) {
+    Growth growth{.root = root,
                   .start = -std::numeric_limits<double>::infinity(),
                   .longest_initial = 0,
-                  .longest_coefficient = 0};
+                  .longest_coefficient = 0,
+                  .highest_initial = root * static_cast<double>(problem.order() - 1)};
     support::in_pieces(problem.order(), context, [&](std::size_t first, std::size_t size) {
         for (std::size_t i = first; i < first + size; ++i) {
             const auto coefficient = static_cast<double>(bit_length(problem.coefficients[i]));
@@ -229,14 +231,18 @@ Growth growth_of(const TermProblem& problem, const Context& context) {
             growth.start = std::fmax(growth.start, bits - growth.root * static_cast<double>(i));
         }
     });
+    growth.highest_initial =
+        std::fmin(growth.highest_initial, growth.longest_initial - growth.start);
     return growth;
 }
 
 /// The numerator of a sequence that begins with these terms, all taken as positive.
-Scaleds numerator_of(const Scaleds& initial, const Scaleds& q) {
+Scaleds numerator_of(const Scaleds& initial, const Scaleds& q, const Context& context) {
     Scaleds p(initial.size());
-    for (std::size_t i = 0; i < p.size(); ++i)
+    for (std::size_t i = 0; i < p.size(); ++i) {
+        context.check();
         for (std::size_t j = 0; j <= i; ++j) p[i] = p[i] + (initial[i - j] * q[j]).magnitude();
+    }
     return p;
 }
 
@@ -252,11 +258,11 @@ TermSize simulate(const TermProblem& problem, const Growth& growth, const Contex
     Scaleds envelope;
     for (std::size_t i = 0; i < d; ++i) {
         initial.push_back(Scaled::of(problem.initial[i]));
-        envelope.push_back(Scaled::power_of_two(std::fmin(growth.root * static_cast<double>(i),
-                                                          growth.longest_initial - growth.start)));
+        envelope.push_back(Scaled::power_of_two(
+            std::fmin(growth.root * static_cast<double>(i), growth.highest_initial)));
     }
-    Scaleds p = numerator_of(initial, q);
-    Scaleds bound = numerator_of(envelope, q);
+    Scaleds p = numerator_of(initial, q, context);
+    Scaleds bound = numerator_of(envelope, q, context);
     TermSize size{0, 0, {}};
     for (std::size_t bit = 0; bit < bit_length(problem.n); ++bit) {
         const std::size_t parity = bit_test(problem.n, static_cast<unsigned>(bit)) ? 1 : 0;
@@ -312,14 +318,14 @@ StepSize last_step(const TermProblem& problem, double bits) {
             .q_length = d + 1};
 }
 
-}  // namespace
-
-TermSize predicted_size(const TermProblem& problem, const Context& context, std::size_t terms) {
-    const Growth growth = growth_of(problem, context);
+/// By run(), what a run of the method shows, where that is worth while.
+template <class Run>
+TermSize size_of(const TermProblem& problem, const Growth& growth, std::size_t terms,
+                 const Context& context, const Run& run) {
     const double bits = growth.bits(problem.n);
     const double power_bits = growth.power_bits(problem.n);
     const auto d = static_cast<double>(problem.order());
-    // A few short terms are not worth the run, which takes some 20 ms, or a second where the answer
+    // A few short terms are not worth the run, which takes some 20 ms, or seconds where the answer
     // may depend on it.
     constexpr double kShortBits = 1 << 14;
     constexpr double kMostSteps = 2e6;
@@ -335,10 +341,40 @@ TermSize predicted_size(const TermProblem& problem, const Context& context, std:
             !come_near_budget(bounded, results, context))
             return {bits, power_bits, std::move(bounded)};
     }
-    TermSize size = simulate(problem, growth, context);
+    TermSize size = run();
     if (!std::isfinite(size.bits)) return {bits, power_bits, {}};  // hopeless: so says the bound
     size.bits = std::fmin(size.bits, bits);
     return size;
+}
+
+/// A few per cent more, so that of many only some are different.
+double rounded_up(double bits) {
+    constexpr double kParts = 32;
+    constexpr double kLeast = 4;
+    const double unit = std::exp2(std::floor(std::log2(std::fmax(bits, kLeast)))) / kParts;
+    return std::ceil(bits / unit) * unit;
+}
+
+}  // namespace
+
+TermSize predicted_size(const TermProblem& problem, const Context& context, std::size_t terms) {
+    const Growth growth =
+        growth_of(problem, log2_root_bound(problem.coefficients, context), context);
+    return size_of(problem, growth, terms, context,
+                   [&] { return simulate(problem, growth, context); });
+}
+
+StrandLengths StrandSizes::of(const TermProblem& problem) {
+    if (!root_) root_ = log2_root_bound(problem.coefficients, context_);
+    Growth growth = growth_of(problem, *root_, context_);
+    growth.highest_initial = std::fmin(rounded_up(growth.highest_initial),
+                                       *root_ * static_cast<double>(problem.order() - 1));
+    const TermSize size = size_of(problem, growth, terms_, context_, [&]() -> TermSize {
+        const auto [run, is_new] = runs_.try_emplace({problem.n, growth.highest_initial});
+        if (is_new) run->second = simulate(problem, growth, context_).power_bits;
+        return {growth.start + run->second, run->second, {}};
+    });
+    return {.bits = size.bits, .power_bits = size.power_bits};
 }
 
 }  // namespace bigmath

@@ -6,7 +6,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "product/refusal.hpp"
@@ -59,6 +62,29 @@ double log2_root_bound(std::span<const Integer> coefficients, const Context& con
 /// higher orders bounds of the coefficients in each step, and the run only where those bounds,
 /// beside so many terms, come near the memory budget.
 TermSize predicted_size(const TermProblem& problem, const Context& context, std::size_t terms = 1);
+
+/// Of a strand, without what its steps hold.
+struct StrandLengths {
+    double bits;        ///< as in TermSize
+    double power_bits;  ///< as in TermSize
+};
+
+/// predicted_size() for many strands of a sequence, beside so many terms. They have the same
+/// coefficients: the bound of the roots is found once, and a run for one strand serves all others
+/// at its index whose first terms differ as little in length.
+class StrandSizes {
+  public:
+    StrandSizes(std::size_t terms, const Context& context) : terms_(terms), context_(context) {}
+
+    [[nodiscard]] StrandLengths of(const TermProblem& problem);
+
+  private:
+    std::size_t terms_;
+    const Context& context_;
+    std::optional<double> root_;
+    /// The lengths of powers of x that runs showed, by index and Growth::highest_initial.
+    std::map<std::pair<Integer, double>, double> runs_;
+};
 
 /// Refuses a term whose computation exceeds the memory budget or the length of its type: `needed`
 /// bytes at its peak, or what is done with it afterwards.

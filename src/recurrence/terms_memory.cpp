@@ -68,6 +68,7 @@ class TermsReplay {
     }
 
     void forwards(std::size_t count) {
+        StrandSizes sizes(count, context_);
         bool has_power = false;  // of x, which that of the next index follows from
         for (std::size_t strand = 0; strand < std::min(strands_, count); ++strand) {
             const TermPlan plan = plan_term(a_, strands_, first_ + place_ + strand, context_);
@@ -75,8 +76,8 @@ class TermsReplay {
             const std::size_t length = terms_of_strand(strand, strands_, count);
             TermProblem last = plan.problem;
             last.n += length - 1;
-            const TermSize shortest = predicted_size(plan.problem, context_, count);
-            const double longest = predicted_size(last, context_, count).bits;
+            const StrandLengths shortest = sizes.of(plan.problem);
+            const double longest = sizes.of(last).bits;
             const double beside = plan.problem.bytes_beside;
             if (!has_power)
                 terms_.replay.touch(beside + power_of_x_bytes<T>(plan.problem, shortest, context_));

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <bigmath/arithmetic.hpp>
 #include <bigmath/fibonacci.hpp>
 #include <bigmath/recurrence.hpp>
@@ -11,6 +12,8 @@
 #include <thread>
 
 #include "recurrence/kronecker.hpp"
+#include "recurrence/term_problem.hpp"
+#include "recurrence/term_size.hpp"
 #include "tests/recurrence/random_recurrence.hpp"
 #include "tests/support/mpz_oracle.hpp"
 
@@ -184,6 +187,63 @@ TEST(LinearRecurrence, Strands) {
     EXPECT_THROW((void)powers.term(-7), DomainError);
 }
 
+TEST(LinearRecurrence, TermsOfStrand) {
+    for (std::size_t strands = 1; strands < 8; ++strands)
+        for (std::size_t count = 1; count < 30; ++count)
+            for (std::size_t place = 0; place < std::min(strands, count); ++place) {
+                std::size_t terms = 0;
+                for (std::size_t i = place; i < count; i += strands) ++terms;
+                EXPECT_EQ(terms_of_strand(place, strands, count), terms);
+            }
+    constexpr std::size_t kAll = ~std::size_t{0};
+    EXPECT_EQ(terms_of_strand(0, 2, kAll), std::size_t{1} << 63);
+    EXPECT_EQ(terms_of_strand(kAll - 1, kAll, kAll), 1U);
+}
+
+/// What a run shows for one strand bounds the others, and not by far.
+TEST(LinearRecurrence, SizesOfStrands) {
+    test::Rng rng;
+    SCOPED_TRACE(rng.trace());
+    const Execution execution;
+    const Context context(execution);
+    constexpr std::size_t kTerms = 1 << 16;  // enough for a run
+    for (int i = 0; i < test::effort(10); ++i) {
+        const std::size_t order = rng.between(1, 8);
+        std::vector<Integer> coefficients;
+        for (std::size_t j = 0; j < order; ++j)
+            coefficients.emplace_back(test::random_small(rng, rng.coin() ? 2 : 1000));
+        coefficients.back() = rng.coin() ? 1 : -3;
+        StrandSizes sizes(kTerms, context);
+        const Integer n = rng.between(order, 100'000);
+        for (int strand = 0; strand < 20; ++strand) {
+            std::vector<Integer> initial;
+            for (std::size_t j = 0; j < order; ++j)
+                initial.push_back((Integer(1) << rng.below(500)) * test::random_small(rng, 2));
+            initial.back() = 1;
+            const TermProblem problem{
+                .coefficients = coefficients, .initial = initial, .n = n + strand % 2};
+            const TermSize alone = predicted_size(problem, context, kTerms);
+            const StrandLengths shared = sizes.of(problem);
+            EXPECT_GE(shared.bits, alone.bits - 1) << order << " " << n;
+            EXPECT_LE(shared.bits, 1.04 * alone.bits + 2) << order << " " << n;
+            EXPECT_GE(shared.power_bits, alone.power_bits - 1);
+            EXPECT_LE(shared.power_bits, alone.power_bits + 0.04 * 502 + 2);
+        }
+    }
+}
+
+/// Counting the strands for each of the first terms would take minutes.
+TEST(LinearRecurrence, ResiduesOfFirstTerms) {
+    constexpr std::size_t kOrder = 1 << 20;
+    std::vector<Integer> coefficients(kOrder);
+    coefficients.back() = 3;
+    std::vector<Integer> first(kOrder);
+    for (std::size_t i = 0; i < kOrder; ++i) first[i] = i;
+    const LinearRecurrence a(std::move(coefficients), std::move(first));
+    const std::vector<Integer> residues = a.terms_mod(0, kOrder, 1000);
+    for (std::size_t i = 0; i < kOrder; ++i) ASSERT_EQ(residues[i], i % 1000);
+}
+
 TEST(FromEquation, InhomogeneousParts) {
     // a(n) = 2a(n−1) + n: 0, 1, 4, 11, 26.
     const auto eulerian = LinearRecurrence::from_equation(
@@ -268,28 +328,47 @@ TEST(LinearRecurrence, RefusesByPredictedSizeAtOnce) {
     EXPECT_THROW((void)a.terms(pow(Integer(10), 18), 2), ResourceError);
 }
 
+/// compute(execution), until it is asked to stop after so many milliseconds.
+template <class Compute>
+void expect_to_stop_soon(int milliseconds, std::size_t memory_limit, const Compute& compute) {
+    std::stop_source source;
+    std::clock_t asked = 0;
+    std::jthread asking([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+        asked = std::clock();
+        source.request_stop();
+    });
+    EXPECT_THROW(compute({.threads = 1, .memory_limit = memory_limit, .stop = source.get_token()}),
+                 Cancelled);
+    asking.join();
+    // Time of the processor: a tenth of a second, and more with sanitizers.
+    EXPECT_LT(std::clock() - asked, CLOCKS_PER_SEC / 2) << milliseconds;
+}
+
 /// The preparations of an order of millions are long themselves.
 TEST(LinearRecurrence, StopsSoonWhateverItsOrder) {
     constexpr std::size_t kOrder = 2'000'000;
+    constexpr std::size_t kMemory = std::size_t{1} << 50;
     const LinearRecurrence a(std::vector<Integer>(kOrder, 1), std::vector<Integer>(kOrder, 1));
-    for (const bool exact : {true, false})
-        for (const int milliseconds : {0, 30, 100, 300}) {
-            std::stop_source source;
-            std::clock_t asked = 0;
-            std::jthread asking([&] {
-                std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
-                asked = std::clock();
-                source.request_stop();
-            });
-            const Execution execution{
-                .threads = 1, .memory_limit = std::size_t{1} << 50, .stop = source.get_token()};
-            const Integer n = exact ? Integer(10'000'000) : pow(Integer(10), 1000);
-            EXPECT_THROW((void)(exact ? a.term(n, execution) : a.term_mod(n, 97, execution)),
-                         Cancelled);
-            asking.join();
-            // Time of the processor: a tenth of a second, and more with sanitizers.
-            EXPECT_LT(std::clock() - asked, CLOCKS_PER_SEC / 2) << milliseconds;
-        }
+    for (const int milliseconds : {0, 30, 100, 300}) {
+        expect_to_stop_soon(milliseconds, kMemory, [&](const Execution& execution) {
+            (void)a.term(10'000'000, execution);
+        });
+        expect_to_stop_soon(milliseconds, kMemory, [&](const Execution& execution) {
+            (void)a.term_mod(pow(Integer(10), 1000), 97, execution);
+        });
+    }
+}
+
+/// Near the budget a run in floating point takes seconds.
+TEST(LinearRecurrence, StopsSoonWhileItsSizeIsSought) {
+    constexpr std::size_t kOrder = 8000;
+    constexpr std::size_t kMemory = std::size_t{30} << 20;
+    const LinearRecurrence a(std::vector<Integer>(kOrder, 1), std::vector<Integer>(kOrder, 1));
+    for (const int milliseconds : {0, 100, 500})
+        expect_to_stop_soon(milliseconds, kMemory, [&](const Execution& execution) {
+            (void)a.terms(kOrder + 1, 2000, execution);
+        });
 }
 
 /// A bound of every coefficient as long as the term would take a hundred times as much.
