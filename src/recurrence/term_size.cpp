@@ -337,7 +337,8 @@ TermSize size_of(const TermProblem& problem, const Growth& growth, std::size_t t
     if (results < kShortBits || steps > kMostSteps) {
         if (!(bits < kHopeless)) return {bits, power_bits, {}};
         std::vector<StepSize> bounded = bounded_steps(problem, growth, context);
-        if (results < kShortBits || steps > kMostStepsInNeed ||
+        // The run's two numerators are made in about d² products.
+        if (results < kShortBits || steps + d * d > kMostStepsInNeed ||
             !come_near_budget(bounded, results, context))
             return {bits, power_bits, std::move(bounded)};
     }
