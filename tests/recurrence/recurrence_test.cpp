@@ -362,10 +362,10 @@ TEST(LinearRecurrence, StopsSoonWhateverItsOrder) {
 
 /// Near the budget a run in floating point takes seconds.
 TEST(LinearRecurrence, StopsSoonWhileItsSizeIsSought) {
-    constexpr std::size_t kOrder = 8000;
-    constexpr std::size_t kMemory = std::size_t{30} << 20;
+    constexpr std::size_t kOrder = 6000;
+    constexpr std::size_t kMemory = std::size_t{12} << 20;
     const LinearRecurrence a(std::vector<Integer>(kOrder, 1), std::vector<Integer>(kOrder, 1));
-    for (const int milliseconds : {0, 100, 500})
+    for (const int milliseconds : {0, 50, 150})
         expect_to_stop_soon(milliseconds, kMemory, [&](const Execution& execution) {
             (void)a.terms(kOrder + 1, 2000, execution);
         });
