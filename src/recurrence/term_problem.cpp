@@ -31,7 +31,7 @@
 namespace bigmath {
 namespace {
 
-std::string shown(const Integer& n) {
+std::string legible_index(const Integer& n) {
     constexpr std::size_t kLegibleBits = 132;
     return bit_length(n) <= kLegibleBits ? to_string(n) : "n";
 }
@@ -151,7 +151,7 @@ TermPlan plan_term(const LinearRecurrence& a, std::size_t strands, const Integer
     if (index < 0 && (a.preperiod() != 0 || a.order() == 0))
         throw DomainError(fmt::format(
             "a({}) is not defined: the sequence begins at {} and cannot be continued backwards{}",
-            shown(n), a.first_index(),
+            legible_index(n), a.first_index(),
             a.order() == 0 ? "" : ", for it has more first terms than its order"));
     const auto coefficients = a.coefficients();
     const auto initial = a.first_terms().last(a.order());
@@ -194,7 +194,7 @@ Integer divide_by_power(const Integer& numerator, const Integer& divisor, const 
                         const Integer& n, Context& context) {
     if (divisor == -1) return bit_test(power, 0) ? -numerator : numerator;
     const auto refuse = [&] {
-        throw DomainError(fmt::format("a({}) is not an integer", shown(n)));
+        throw DomainError(fmt::format("a({}) is not an integer", legible_index(n)));
     };
     if (numerator == 0) return 0;
     // |divisor|^power ≥ 2^power divides no number of fewer bits.
