@@ -8,13 +8,13 @@
 namespace bigmath::detail {
 namespace {
 
-mp_size_t length(std::size_t limbs) {
+mp_size_t sum_length(std::size_t limbs) {
     return static_cast<mp_size_t>(limbs);
 }
 
 /// Room in `result` for `count` limbs, keeping its value if it is one of the operands.
-Limb* make_room(integer_backend& result, std::size_t count, const integer_backend& a,
-                const integer_backend& b) {
+Limb* room_for(integer_backend& result, std::size_t count, const integer_backend& a,
+               const integer_backend& b) {
     return &result == &a || &result == &b ? result.reserve(count) : result.reserve_discard(count);
 }
 
@@ -32,8 +32,8 @@ void add_magnitudes(integer_backend& result, const integer_backend& a, const int
     const std::size_t an = a.size();
     const std::size_t bn = b.size();
     const std::size_t room = an + may_carry(a, b);
-    Limb* const r = make_room(result, room, a, b);
-    const Limb carry = mpn_add(r, a.limbs(), length(an), b.limbs(), length(bn));
+    Limb* const r = room_for(result, room, a, b);
+    const Limb carry = mpn_add(r, a.limbs(), sum_length(an), b.limbs(), sum_length(bn));
     if (room > an) r[an] = carry;
     result.set_size(room, negative);
 }
@@ -43,15 +43,15 @@ void subtract_magnitudes(integer_backend& result, const integer_backend& a,
                          const integer_backend& b, bool negative) {
     std::size_t an = a.size();
     std::size_t bn = b.size();
-    Limb* const r = make_room(result, an > bn ? an : bn, a, b);
+    Limb* const r = room_for(result, an > bn ? an : bn, a, b);
     const Limb* ap = a.limbs();
     const Limb* bp = b.limbs();
-    if (an < bn || (an == bn && mpn_cmp(ap, bp, length(an)) < 0)) {
+    if (an < bn || (an == bn && mpn_cmp(ap, bp, sum_length(an)) < 0)) {
         std::swap(an, bn);
         std::swap(ap, bp);
         negative = !negative;
     }
-    mpn_sub(r, ap, length(an), bp, length(bn));
+    mpn_sub(r, ap, sum_length(an), bp, sum_length(bn));
     result.set_size(an, negative);
 }
 

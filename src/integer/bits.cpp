@@ -17,7 +17,7 @@ namespace bigmath {
 namespace detail {
 namespace {
 
-constexpr std::size_t kLimbBits = 64;
+constexpr std::size_t kBitsOfLimb = 64;
 
 /// The limbs of a magnitude or of its negative, one after the other.
 class TwosComplement {
@@ -100,7 +100,7 @@ std::size_t lowest_bit(const integer_backend& a) noexcept {
     const Limb* const p = a.limbs();
     std::size_t i = 0;
     while (p[i] == 0) ++i;
-    return i * kLimbBits + static_cast<std::size_t>(std::countr_zero(p[i]));
+    return i * kBitsOfLimb + static_cast<std::size_t>(std::countr_zero(p[i]));
 }
 
 /// 2^index.
@@ -138,13 +138,13 @@ unsigned eval_lsb(const integer_backend& a) {
 unsigned eval_msb(const integer_backend& a) {
     require_positive(a);
     const auto top = static_cast<std::size_t>(std::bit_width(a.limbs()[a.size() - 1]));
-    return checked_position((a.size() - 1) * kLimbBits + top - 1);
+    return checked_position((a.size() - 1) * kBitsOfLimb + top - 1);
 }
 
 bool eval_bit_test(const integer_backend& a, std::size_t index) noexcept {
-    const std::size_t limb = index / kLimbBits;
+    const std::size_t limb = index / kBitsOfLimb;
     if (limb >= a.size()) return a.negative();
-    const bool bit = ((a.limbs()[limb] >> (index % kLimbBits)) & 1) != 0;
+    const bool bit = ((a.limbs()[limb] >> (index % kBitsOfLimb)) & 1) != 0;
     // Of −m, the bits up to the lowest set one are those of m, the others are inverted.
     return a.negative() && index > lowest_bit(a) ? !bit : bit;
 }
@@ -165,7 +165,7 @@ void eval_bit_flip(integer_backend& a, std::size_t index) {
 }
 
 void require_chunk_size(std::size_t chunk_size) {
-    if (chunk_size == 0 || chunk_size > kLimbBits)
+    if (chunk_size == 0 || chunk_size > kBitsOfLimb)
         throw DomainError("chunks of bits have a size of 1 to 64");
 }
 

@@ -7,7 +7,7 @@
 namespace bigmath::polynomial {
 namespace {
 
-bool bit(const Integer& n, std::size_t i) {
+bool exponent_bit(const Integer& n, std::size_t i) {
     return (n.backend().limbs()[i / 64] >> i % 64 & 1) != 0;
 }
 
@@ -33,7 +33,7 @@ Words power_of_x_mod(const Integer& n, const Divisor& f, Context& context) {
     std::size_t exponent = 0;
     while (i > 0 && 2 * exponent + 1 < d) {
         --i;
-        exponent = 2 * exponent + (bit(n, i) ? 1 : 0);
+        exponent = 2 * exponent + (exponent_bit(n, i) ? 1 : 0);
     }
     result[exponent] = f.modulus().one();
     context.expect_work(static_cast<double>(i));
@@ -41,7 +41,7 @@ Words power_of_x_mod(const Integer& n, const Divisor& f, Context& context) {
     while (i > 0) {
         --i;
         result = f.remainder(square(result, f.modulus(), context), context);
-        if (bit(n, i)) multiply_by_x(result, f);
+        if (exponent_bit(n, i)) multiply_by_x(result, f);
         context.advance(1);
         context.check();
     }

@@ -46,7 +46,7 @@ bool is_near(std::uint64_t m, std::uint64_t n) {
 
 /// word · a.
 template <Number T>
-T times(T a, std::uint64_t word) {
+T times_word(T a, std::uint64_t word) {
     NumberOps<T>::multiply_word(a, word);
     return a;
 }
@@ -54,7 +54,7 @@ T times(T a, std::uint64_t word) {
 /// From (F(m), F(m−1)) to (F(m+k), F(m+k−1)), 1 ≤ k ≤ kLongestHop.
 template <Number T>
 void hop(FibonacciPair<T>& pair, std::uint64_t k) {
-    T at = times(pair.at, kWordFibonacci[k + 1]) + times(pair.before, kWordFibonacci[k]);
+    T at = times_word(pair.at, kWordFibonacci[k + 1]) + times_word(pair.before, kWordFibonacci[k]);
     NumberOps<T>::multiply_word(pair.at, kWordFibonacci[k]);
     NumberOps<T>::multiply_word(pair.before, kWordFibonacci[k - 1]);
     pair.before += pair.at;

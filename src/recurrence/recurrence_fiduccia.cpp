@@ -129,7 +129,7 @@ T combination(const std::vector<T>& r, const std::vector<T>& terms, std::size_t 
         std::size_t longest = 0;
         for (std::size_t j = 0; j < r.size(); ++j)
             longest = std::max(longest, limb_count(r[j]) + limb_count(terms[first + j]));
-        make_room(sum, longest);
+        reserve_sum(sum, longest);
     }
     for (std::size_t j = 0; j < r.size(); ++j)
         sum += NumberOps<T>::multiply(r[j], terms[first + j], context);

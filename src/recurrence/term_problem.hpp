@@ -102,13 +102,13 @@ void add_multiple(T& sum, const T& coefficient, const T& value) {
         sum += T(coefficient * value);
 }
 
-/// Whether make_room() has an effect.
+/// Whether reserve_sum() has an effect.
 template <Number T>
 inline constexpr bool kHasRoom = std::same_as<T, Integer>;
 
 /// Room for a sum of numbers of up to so many limbs, which otherwise would grow beside the block it
 /// grows from. Short sums grow quickly.
-inline void make_room(Integer& sum, std::size_t limbs) {
+inline void reserve_sum(Integer& sum, std::size_t limbs) {
     constexpr std::size_t kShort = 64;
     if (limbs > kShort) sum.backend().reserve(limbs + 1);
 }
@@ -125,7 +125,7 @@ void add_combination(T& sum, const std::vector<T>& coefficients, const Context& 
                     longest =
                         std::max(longest, limb_count(coefficients[i]) - 1 + limb_count(term(i)));
         });
-        make_room(sum, longest);
+        reserve_sum(sum, longest);
     }
     support::in_pieces(coefficients.size(), context, [&](std::size_t first, std::size_t size) {
         for (std::size_t i = first; i < first + size; ++i)

@@ -15,7 +15,7 @@ namespace {
 /// A stop is asked for, and progress reported, after so many terms.
 constexpr std::uint64_t kBetweenChecks = 1 << 16;
 
-bool fits_word(const Integer& value) {
+bool is_word(const Integer& value) {
     return value >= INT64_MIN && value <= INT64_MAX;
 }
 
@@ -37,7 +37,7 @@ detail::Int128 sum_words(std::int64_t first, std::int64_t last, Context& context
 }  // namespace
 
 double sum_integers_loop_bytes(SumRange range, const Context& context) {
-    if (fits_word(range.first) && fits_word(range.last)) return 0;
+    if (is_word(range.first) && is_word(range.last)) return 0;
     // The index and the total, which is longer by the bits of the number of terms, a word at most.
     const NumberMemory<Integer> memory(context);
     return 2 * memory.number(memory.limbs(log2_largest(range) + 64));
@@ -48,7 +48,7 @@ Integer sum_integers_loop(SumRange range, Context& context) {
     context.require_memory(sum_integers_loop_bytes(range, context), "the sum");
     context.expect_work(approximate_count(range));
     context.begin_phase("terms");
-    if (fits_word(range.first) && fits_word(range.last))
+    if (is_word(range.first) && is_word(range.last))
         return Integer(sum_words(static_cast<std::int64_t>(range.first),
                                  static_cast<std::int64_t>(range.last), context));
     // Neither moves as it grows.
@@ -66,7 +66,7 @@ Integer sum_integers_loop(SumRange range, Context& context) {
 }
 
 double sum_integers_loop_seconds(SumRange range) {
-    const bool words = fits_word(range.first) && fits_word(range.last);
+    const bool words = is_word(range.first) && is_word(range.last);
     constexpr double kWordSeconds = 0.5e-9;
     constexpr double kIntegerSeconds = 20e-9;
     constexpr double kSecondsPerBit = 1e-11;
