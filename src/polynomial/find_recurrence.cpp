@@ -165,14 +165,17 @@ bool holds(const std::vector<Fraction>& coefficients, std::span<const Integer> t
     Integer product;
     sum.backend().reserve(room);
     product.backend().reserve(room);
+    const auto multiply_into_product = [&product](const Integer& a, const Integer& b) {
+        eval_multiply(product.backend(), a.backend(), b.backend());
+    };
     for (std::size_t n = d; n < terms.size(); ++n) {
         sum = 0;
         for (std::size_t i = 0; i < d; ++i) {
             if (scaled[i] == 0) continue;
-            product = scaled[i] * terms[n - 1 - i];
+            multiply_into_product(scaled[i], terms[n - 1 - i]);
             sum += product;
         }
-        product = denominator * terms[n];
+        multiply_into_product(denominator, terms[n]);
         if (sum != product) return false;
         context.check();
     }

@@ -155,11 +155,16 @@ TEST_F(SeveralMemory, ClosuresOfHighOrders) {
     compare("partial sums, high order", [&](E execution) { return partial_sums(a, execution); });
 }
 
-/// The terms count.
+/// The terms count, which take no more while they are made than afterwards.
 TEST_F(SeveralMemory, FoundRecurrence) {
-    const LinearRecurrence pell({2, 1}, {0, 1});
-    compare_least_budget("find", [&](const Execution& execution) {
-        const std::vector<Integer> terms = pell.terms(12'000'000, 9);
+    compare_least_budget("find", [](const Execution& execution) {
+        constexpr std::size_t kTerms = 9;
+        const Integer power = Integer(1) << 15'000'000;
+        std::vector<Integer> terms;
+        terms.reserve(kTerms);
+        terms.push_back(power + 1);
+        terms.push_back(power + 7);
+        while (terms.size() < kTerms) terms.push_back(2 * terms.back() + terms[terms.size() - 2]);
         (void)find_recurrence(terms, execution).value();
     });
 }
