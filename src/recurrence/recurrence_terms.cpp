@@ -5,10 +5,14 @@
 #include <algorithm>
 #include <bigmath/arithmetic.hpp>
 #include <bigmath/recurrence.hpp>
+#include <cmath>
 
 #include "integer/arithmetic.hpp"
+#include "integer/limb_divide.hpp"
 #include "polynomial/linear_recurrence.hpp"
+#include "product/number_memory.hpp"
 #include "recurrence/bostan_mori.hpp"
+#include "recurrence/bostan_mori_memory.hpp"
 #include "recurrence/fiduccia.hpp"
 #include "recurrence/recurrence_ladder.hpp"
 #include "recurrence/residue.hpp"
@@ -53,8 +57,38 @@ Integer long_coefficient(const TermProblem& problem, const Integer& m, Context& 
     return residue(s.p[0], m);
 }
 
+/// Of the remainder mod m of a number twice as long, at its peak beside the number.
+double remainder_bytes(const Integer& m, const Context& context) {
+    const NumberMemory<Integer> memory(context);
+    const std::size_t bits = bit_length(m);
+    return 2 * memory.number(memory.limbs(static_cast<double>(bits))) +
+           limbs::divide_bytes(2 * bits, bits, context);
+}
+
+/// Refuses a step of that on numbers as long as m.
+void require_step_memory(const TermProblem& problem, const Integer& m, const Context& context) {
+    const auto bits = static_cast<double>(bit_length(m));
+    const std::size_t d = problem.order();
+    const TermSize size{.bits = bits,
+                        .power_bits = bits,
+                        .steps = {{.p = CoefficientLengths(d, bits),
+                                   .q = CoefficientLengths(d + 1, bits),
+                                   .parity = 0,
+                                   .p_length = d,
+                                   .q_length = d + 1}}};
+    const NumberMemory<Integer> memory(context);
+    const double products = static_cast<double>(2 * d) * memory.number(memory.limbs(2 * bits));
+    context.require_memory(
+        problem.bytes_beside + std::fmax(bostan_mori_bytes<Integer>(size, context),
+                                         products + remainder_bytes(m, context)),
+        "a term mod a long number");
+}
+
 Integer term_of_problem_mod(const TermProblem& problem, const Integer& m, Context& context) {
-    if (!fits_word(m)) return long_coefficient(problem, m, context);
+    if (!fits_word(m)) {
+        require_step_memory(problem, m, context);
+        return long_coefficient(problem, m, context);
+    }
     const polynomial::Modulus modulus(static_cast<std::uint64_t>(m));
     const WordSeries s = word_series(problem, modulus, context);
     return polynomial::nth_coefficient(s.p, s.q, problem.n, modulus, context);
@@ -77,6 +111,37 @@ void append_strands(const LinearRecurrence& a, const Integer& first, std::size_t
         std::vector<T> made = make(plan.problem, terms_of_strand(strand, strands, count));
         for (std::size_t i = 0; i < made.size(); ++i)
             terms[begin + strand + i * strands] = std::move(made[i]);
+    }
+}
+
+/// Refuses `count` terms mod a long m beside so many bytes: x^n mod f, its squares before they are
+/// reduced, and the terms of a strand.
+void require_residues_memory(const LinearRecurrence& a, const Integer& first, std::size_t count,
+                             const Integer& m, double held, const Context& context) {
+    const std::size_t strands = strand_count(a, context);
+    for (std::size_t strand = 0; strand < std::min(strands, count); ++strand) {
+        const TermPlan plan = plan_term(a, strands, first + strand, context);
+        if (plan.value) continue;
+        const auto bits = static_cast<double>(bit_length(m));
+        const double square = 2 * bits + std::log2(static_cast<double>(plan.problem.order())) + 1;
+        const std::size_t length = terms_of_strand(strand, strands, count);
+        const double power =
+            power_of_x_bytes<Integer>(plan.problem, {.bits = bits, .power_bits = square}, context);
+        // The first terms are sums of products, and keep their blocks.
+        const NumberMemory<Integer> memory(context);
+        const double block = memory.number(memory.limbs(square));
+        const auto d = static_cast<double>(plan.problem.order());
+        const double longer =
+            std::fmin(static_cast<double>(length), d) * (block - memory.number(memory.limbs(bits)));
+        const double terms =
+            longer + consecutive_bytes<Integer>(plan.problem, length,
+                                                {.bits = bits, .power_bits = bits}, bits, context);
+        // Of later ones little is divided off.
+        const double squares = 2 * d * block + remainder_bytes(m, context);
+        const double remainders = terms + memory.number(memory.limbs(bits));
+        return context.require_memory(
+            held + plan.problem.bytes_beside + std::max({power, squares, remainders}),
+            "terms mod a long number");
     }
 }
 
@@ -155,9 +220,9 @@ std::vector<Integer> LinearRecurrence::terms_mod(const Integer& first, std::size
     require_modulus(m);
     Context context(execution);
     const auto [backwards, given, forwards] = parts_of(*this, first, count);
-    context.require_memory(
-        static_cast<double>(count) * (sizeof(Integer) + 8.0 * static_cast<double>(limb_count(m))),
-        "the residues");
+    const double residues =
+        static_cast<double>(count) * (sizeof(Integer) + 8.0 * static_cast<double>(limb_count(m)));
+    context.require_memory(residues, "the residues");
     std::vector<Integer> result;
     result.reserve(count);
     support::ProgressParts parts(execution, backwards + given + 1);
@@ -166,6 +231,8 @@ std::vector<Integer> LinearRecurrence::terms_mod(const Integer& first, std::size
     Context rest(parts.next());
     const Integer begin = first + (backwards + given);
     if (!fits_word(m)) {
+        const double before = static_cast<double>(backwards + given) / static_cast<double>(count);
+        require_residues_memory(*this, begin, forwards, m, before * residues, rest);
         append_terms<Integer>(*this, begin, forwards, m, result, rest);
         for (auto term = result.end() - static_cast<std::ptrdiff_t>(forwards); term != result.end();
              ++term)

@@ -67,7 +67,7 @@ TEST_F(SeveralMemory, HighOrders) {
 }
 
 /// Of what asks for more as it goes on.
-void compare_least_budget(const char* name, const test::Compute& compute) {
+void compare_least_budget(const std::string& name, const test::Compute& compute) {
     test::compare_budget(name, 1, compute, test::least_budget(compute, 1));
 }
 
@@ -167,6 +167,22 @@ TEST_F(SeveralMemory, FoundRecurrence) {
         while (terms.size() < kTerms) terms.push_back(2 * terms.back() + terms[terms.size() - 2]);
         (void)find_recurrence(terms, execution).value();
     });
+}
+
+TEST_F(SeveralMemory, ResiduesOfLongModuli) {
+    for (const std::size_t order : {1U, 3U, 20U}) {
+        const Integer m = (Integer(1) << (order < 4 ? 6'000'000 : 1'500'000)) - 3;
+        std::vector<Integer> first(order, 1);
+        first.back() = m / 3;
+        const LinearRecurrence a(std::vector<Integer>(order, 2), first);
+        const std::string of = "mod m, order " + std::to_string(order);
+        compare_memory("a term " + of, 1, [&](const Execution& execution) {
+            (void)a.term_mod(100'000'000, m, execution);
+        });
+        compare_least_budget("40 terms " + of, [&](const Execution& execution) {
+            (void)a.terms_mod(100'000'000, 40, m, execution);
+        });
+    }
 }
 
 void compare_period(const LinearRecurrence& a, const Integer& m, unsigned threads) {
