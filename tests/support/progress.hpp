@@ -6,8 +6,8 @@
 
 #include <algorithm>
 #include <bigmath/execution.hpp>
-#include <cstddef>
 #include <cmath>
+#include <cstddef>
 #include <ctime>
 #include <string>
 #include <vector>
