@@ -50,12 +50,6 @@ std::optional<Fraction> reconstruct(const Integer& a, const Integer& m) {
     return Fraction{next, t};
 }
 
-std::size_t longest_limbs(std::span<const Integer> numbers) {
-    std::size_t longest = 0;
-    for (const Integer& number : numbers) longest = std::max(longest, limb_count(number));
-    return longest;
-}
-
 /// Blocks up to this long are counted for every coefficient, known or not.
 constexpr double kFewLimbs = 4;
 

@@ -96,6 +96,12 @@ double numbers_bytes(std::span<const Integer> numbers, const Context& context) {
     return bytes;
 }
 
+std::size_t longest_limbs(std::span<const Integer> numbers) {
+    std::size_t longest = 0;
+    for (const Integer& number : numbers) longest = std::max(longest, limb_count(number));
+    return longest;
+}
+
 template class NumberMemory<Integer>;
 template class NumberMemory<Decimal>;
 template class NumberMemory<boost::multiprecision::mpz_int>;

@@ -54,5 +54,7 @@ class NumberMemory {
 
 /// Numbers that are there, with the objects that hold them; short ones have no block.
 double numbers_bytes(std::span<const Integer> numbers, const Context& context);
+/// Limbs of the longest of them; 0 where there are none.
+std::size_t longest_limbs(std::span<const Integer> numbers);
 
 }  // namespace bigmath

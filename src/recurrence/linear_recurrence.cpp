@@ -58,8 +58,8 @@ class EquationMemory {
           memory_(context),
           equation_(equation),
           held_(numbers_bytes(terms, context)),
-          longest_coefficient_(longest_limbs(equation.coefficients)),
-          longest_term_(longest_limbs(terms)) {}
+          longest_coefficient_(static_cast<double>(longest_limbs(equation.coefficients))),
+          longest_term_(static_cast<double>(longest_limbs(terms))) {}
 
     /// Refuses the term of that index beside those before it.
     void require(const Integer& n) const {
@@ -84,11 +84,6 @@ class EquationMemory {
     }
 
   private:
-    static double longest_limbs(std::span<const Integer> numbers) {
-        std::size_t longest = 0;
-        for (const Integer& number : numbers) longest = std::max(longest, limb_count(number));
-        return static_cast<double>(longest);
-    }
     /// An upper bound.
     static double log2_of(const Integer& ratio) {
         return abs(ratio) <= 1 ? 0 : static_cast<double>(bit_length(ratio));
