@@ -24,10 +24,6 @@
 namespace bigmath::polynomial {
 namespace {
 
-bool bit(const Integer& n, std::size_t i) {
-    return (n.backend().limbs()[i / 64] >> i % 64 & 1) != 0;
-}
-
 /// How often n must be halved to fall below d, or once more.
 double halvings(const Integer& n, std::size_t d) {
     const auto bits = static_cast<double>(bit_length(n));
@@ -100,7 +96,7 @@ std::uint64_t nth_coefficient(View p, View q, const Integer& n, const Modulus& m
     context.begin_phase("halving the index");
     std::size_t i = 0;
     while (i < bits && !u.empty() && !below(n, i, v.size())) {
-        graeffe.take_section(u, v, bit(n, i));
+        graeffe.take_section(u, v, bit_of_index(n, i));
         ++i;
         context.advance(1);
         context.check();
@@ -137,7 +133,8 @@ Words slice_of_inverse(Words q, std::size_t d, const Integer& n, const Modulus& 
     // that.
     while (i > 0) {
         --i;
-        slice = graeffe.spread_product(slice, denominators.back(), d - 1 + (bit(n, i) ? 1 : 0), d);
+        slice = graeffe.spread_product(slice, denominators.back(),
+                                       d - 1 + (bit_of_index(n, i) ? 1 : 0), d);
         denominators.pop_back();
         context.advance(1);
         context.check();

@@ -36,4 +36,9 @@ namespace bigmath::polynomial {
 /// for d terms.
 [[nodiscard]] Words numerator(View first_terms, View q, const Modulus& m, Context& context);
 
+/// Bit i of an index n that is longer than i bits.
+[[nodiscard]] inline bool bit_of_index(const Integer& n, std::size_t i) {
+    return (n.backend().limbs()[i / 64] >> i % 64 & 1) != 0;
+}
+
 }  // namespace bigmath::polynomial

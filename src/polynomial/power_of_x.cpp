@@ -7,10 +7,6 @@
 namespace bigmath::polynomial {
 namespace {
 
-bool exponent_bit(const Integer& n, std::size_t i) {
-    return (n.backend().limbs()[i / 64] >> i % 64 & 1) != 0;
-}
-
 /// x·a mod f in place, for f monic of degree d and a of d coefficients.
 void multiply_by_x(Words& a, const Divisor& f) {
     const Modulus& m = f.modulus();
@@ -33,7 +29,7 @@ Words power_of_x_mod(const Integer& n, const Divisor& f, Context& context) {
     std::size_t exponent = 0;
     while (i > 0 && 2 * exponent + 1 < d) {
         --i;
-        exponent = 2 * exponent + (exponent_bit(n, i) ? 1 : 0);
+        exponent = 2 * exponent + (bit_of_index(n, i) ? 1 : 0);
     }
     result[exponent] = f.modulus().one();
     context.expect_work(static_cast<double>(i));
@@ -41,7 +37,7 @@ Words power_of_x_mod(const Integer& n, const Divisor& f, Context& context) {
     while (i > 0) {
         --i;
         result = f.remainder(square(result, f.modulus(), context), context);
-        if (exponent_bit(n, i)) multiply_by_x(result, f);
+        if (bit_of_index(n, i)) multiply_by_x(result, f);
         context.advance(1);
         context.check();
     }
